@@ -1,0 +1,16 @@
+package dev.agentswarm.inference;
+
+/**
+ * What the machine knows of a call and a server may use; never needed for a right answer.
+ *
+ * @param run which run it belongs to, empty when unknown
+ * @param task which task, empty when unknown
+ * @param kind which kind of agent asks, empty when unknown
+ * @param prefixGroup calls of the same group start with the same bytes
+ * @param rank the estimated time, in seconds, from here to the end of the run: the longest path goes first
+ * @since 0.1
+ */
+public record Hints(String run, String task, String kind, String prefixGroup, double rank) {
+  /** Nothing known. */
+  public static final Hints NONE = new Hints("", "", "", "", 0);
+}

@@ -1,0 +1,41 @@
+package dev.agentswarm.inference;
+
+/**
+ * A way to reach a model. An SPI: given to the builder.
+ *
+ * <p><b>Threads:</b> {@link #ask} is called on many threads at once and blocks. <b>Stopping:</b> interruption closes the
+ * connection at once and throws {@link InterruptedException}. <b>Errors:</b> trouble is a {@link Reply} of another kind;
+ * a thrown {@link RuntimeException} is a bug.
+ *
+ * <ul>
+ *   <li>I1. One call of {@link #ask} is one try: no retries, no waiting for limits; both belong to the machine.
+ *   <li>I2. A confidential prompt is refused ({@link ReplyKind#REFUSED}) unless {@link #inside} is true.
+ *   <li>I3. Only whole and valid calls are in {@link Reply#toolCalls}, each with an id unique in the reply.
+ *   <li>I4. No key or other secret is in any reply, message or log.
+ *   <li>I5. {@link #endpoint} and {@link #inside} never change.
+ * </ul>
+ *
+ * @since 0.1
+ */
+public interface Inference {
+  /** Whose limits a call counts against. */
+  EndpointId endpoint();
+
+  /** One try. */
+  Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException;
+
+  /** True when what is sent stays on this machine (or one the host lists as its own). */
+  default boolean inside() {
+    return false;
+  }
+
+  /** How many calls may be open at once, as far as this adapter knows (default 8). */
+  default int concurrency() {
+    return 8;
+  }
+
+  /** Which one takes this prompt: itself, or for a router the one it chooses. Must be pure and quick. */
+  default Inference route(Prompt prompt) {
+    return this;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.agentswarm.plan;
+
+import dev.agentswarm.budget.Limits;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A dependency graph of tasks that is known to be sound: a plan that exists is valid.
+ *
+ * <p><b>Threads:</b> immutable. Tasks keep the order they were given in.
+ *
+ * @param tasks the nodes; edges are their {@link Task#needs}
+ * @since 0.1
+ */
+public record Plan(List<Task> tasks) {
+
+  /**
+   * Checks all rules.
+   *
+   * @throws InvalidPlanException telling every cycle, unknown need, duplicate id, self-need, empty brief and a count
+   *     beyond {@link Limits#tasks} of {@link Limits#standard}
+   */
+  public Plan {
+    tasks = List.copyOf(tasks);
+    List<PlanFault> faults = PlanRules.faults(tasks, Limits.standard().tasks());
+    if (!faults.isEmpty()) {
+      throw new InvalidPlanException(faults);
+    }
+  }
+
+  /** A plan of these tasks. */
+  public static Plan of(Task... tasks) {
+    return new Plan(List.of(tasks));
+  }
+
+  /** A plan of these tasks. */
+  public static Plan of(List<Task> tasks) {
+    return new Plan(tasks);
+  }
+
+  /** One task for each item, side by side. */
+  public static <T> Plan map(List<T> items, Function<T, Task> template) {
+    return new Plan(items.stream().map(template).toList());
+  }
+
+  /** The same plan and one more task that needs all tasks nobody needs yet: it gathers what they made. */
+  public Plan reduce(Task gather) {
+    List<Task> all = new ArrayList<>(tasks);
+    all.add(gather.needing(leaves()));
+    return new Plan(all);
+  }
+
+  /** The tasks that no other task needs, in plan order. */
+  public Set<TaskId> leaves() {
+    Set<TaskId> leaves = new LinkedHashSet<>();
+    tasks.forEach(task -> leaves.add(task.id()));
+    tasks.forEach(task -> leaves.removeAll(task.needs()));
+    return leaves;
+  }
+}

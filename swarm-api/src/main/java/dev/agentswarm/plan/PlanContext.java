@@ -1,0 +1,31 @@
+package dev.agentswarm.plan;
+
+import dev.agentswarm.artifact.Json;
+import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.Reply;
+import dev.agentswarm.workspace.Snapshot;
+import java.util.List;
+
+/**
+ * What a planner may use.
+ *
+ * <p><b>Threads:</b> the planner's thread. <b>Lifetime:</b> one call of {@link Planner#plan}.
+ *
+ * @since 0.1
+ */
+public interface PlanContext {
+  /** Asks a model; a step of the run. Without a model in the swarm the reply is of kind REFUSED and says so. */
+  Reply ask(Prompt prompt) throws InterruptedException;
+
+  /** The files the run works on; empty when the swarm has no workspace. */
+  Snapshot workspace();
+
+  /** The kinds of agent there are, by name. */
+  List<KindInfo> kinds();
+
+  /** Values to JSON and back. */
+  Json json();
+
+  /** Tells the host something worth a line. */
+  void note(String text);
+}
