@@ -25,7 +25,7 @@ public record Plan(List<Task> tasks) {
    */
   public Plan {
     tasks = List.copyOf(tasks);
-    List<PlanFault> faults = PlanRules.faults(tasks, Limits.standard().tasks());
+    List<PlanFault> faults = PlanRules.faults(tasks, id -> false, Limits.standard().tasks());
     if (!faults.isEmpty()) {
       throw new InvalidPlanException(faults);
     }

@@ -21,9 +21,6 @@ public interface ScheduleView {
   /** The run's time. */
   Instant now();
 
-  /** How many candidates there are. */
-  int size();
-
   /** By rank, highest first; equal ranks by arrival. */
   Iterable<Candidate> byRank();
 

@@ -14,7 +14,10 @@ public sealed interface RepairDecision {
   /** An agent of this kind goes on from the rejected work. */
   record Repair(String kind) implements RepairDecision {}
 
-  /** The graph is changed: the task fails, and the patch says what is done instead. Dependants of the task stay. */
+  /**
+   * The task is taken out of the graph and the patch says what is done instead: whoever needed the task now needs those
+   * added tasks that no other added task needs.
+   */
   record Replan(PlanPatch patch) implements RepairDecision {}
 
   /** A person is asked. */
