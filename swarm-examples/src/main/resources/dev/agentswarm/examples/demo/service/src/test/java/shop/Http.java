@@ -26,8 +26,8 @@ public final class Http {
     public static Answer ask(String method, URI uri) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         connection.setRequestMethod(method);
-        connection.setConnectTimeout(5_000);
-        connection.setReadTimeout(5_000);
+        connection.setConnectTimeout(20_000);
+        connection.setReadTimeout(20_000);
         int status = connection.getResponseCode();
         try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             return new Answer(status, new String(body.readAllBytes(), StandardCharsets.UTF_8), connection);

@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,8 +15,6 @@ import shop.limit.SlidingWindowLimiter;
 
 /** The running service. Threads: each request has a virtual thread of its own. */
 public final class Shop implements AutoCloseable {
-
-    private static final Duration REDIS_TIMEOUT = Duration.ofMillis(250);
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -44,7 +41,7 @@ public final class Shop implements AutoCloseable {
         server.createContext("/health", exchange -> Answers.json(exchange, 200, "{\"status\":\"up\"}"));
         HttpContext items = server.createContext("/items", new ItemsHandler(catalogue));
         Optional<RespClient> redis =
-                settings.redis().map(at -> new RespClient(at.host(), at.port(), REDIS_TIMEOUT));
+                settings.redis().map(at -> new RespClient(at.host(), at.port(), at.timeout()));
         redis.ifPresent(client -> items.getFilters().add(filter(settings, client)));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);

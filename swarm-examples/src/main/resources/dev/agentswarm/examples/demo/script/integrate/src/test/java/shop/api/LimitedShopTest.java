@@ -19,6 +19,7 @@ final class LimitedShopTest implements AutoCloseable {
                 Settings.from(Map.of(
                         "SHOP_PORT", "0",
                         "SHOP_REDIS", redis.host() + ":" + redis.port(),
+                        "SHOP_REDIS_TIMEOUT_MILLIS", "20000", // a busy machine must not pass for a silent Redis
                         "SHOP_LIMIT", "2",
                         "SHOP_WINDOW_SECONDS", "3600")),
                 Catalogue.sample());
