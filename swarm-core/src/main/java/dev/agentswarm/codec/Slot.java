@@ -1,0 +1,30 @@
+package dev.agentswarm.codec;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/** A place for values: of this type, with or without null. */
+record Slot(Binding binding, boolean nullable) {
+
+  void write(JsonGenerator out, @Nullable Object value, Place place) {
+    if (value != null) {
+      binding.write(out, value);
+    } else if (nullable) {
+      out.writeNull();
+    } else {
+      throw place.fault("is null, which only a @Nullable component may be");
+    }
+  }
+
+  @Nullable
+  Object read(JsonNode node, Place place) {
+    if (!node.isNull()) {
+      return binding.read(node, place);
+    }
+    if (nullable) {
+      return null;
+    }
+    throw place.fault("must not be null");
+  }
+}
