@@ -1,0 +1,69 @@
+package dev.agentswarm.kernel;
+
+import dev.agentswarm.agent.Finding;
+import dev.agentswarm.failure.Failure;
+import dev.agentswarm.plan.PatchAnswer;
+import dev.agentswarm.plan.Task;
+import dev.agentswarm.run.Escalation;
+import dev.agentswarm.run.RunStatus;
+import dev.agentswarm.run.SwarmEvent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something to be done: what the kernel says and the engine obeys. */
+public sealed interface Command {
+  /** Let the planner begin. */
+  record StartPlanner() implements Command {}
+
+  /** Stop the planner. */
+  record CancelPlanner() implements Command {}
+
+  /** Tell whoever offered the patch. */
+  record AnswerPatch(long offer, PatchAnswer answer) implements Command {}
+
+  /**
+   * Let an agent begin.
+   *
+   * @param attempt which attempt
+   * @param task the task, with the needs it has now
+   * @param kind as which kind
+   * @param continues the attempt whose workspace it goes on from, or null for a fresh one
+   * @param findings what was wrong before
+   * @param hint what a person said, or empty
+   * @param rank the task's upward rank
+   */
+  record Start(AttemptId attempt, Task task, String kind, @Nullable AttemptId continues,
+      List<Finding> findings,
+      String hint, double rank) implements Command {}
+
+  /** Stop whatever is done for this attempt: its agent, its judging. */
+  record Cancel(AttemptId attempt) implements Command {}
+
+  /** The step may be made. */
+  record GrantStep(long step) implements Command {}
+
+  /** The step may not be made. */
+  record RefuseStep(long step, Failure failure) implements Command {}
+
+  /** Have the work judged. Of the closing task's first attempt the work is empty. */
+  record Verify(AttemptId attempt, Task task) implements Command {}
+
+  /** Make the work part of the head. */
+  record Merge(AttemptId attempt) implements Command {}
+
+  /** Ask a person. */
+  record Ask(Escalation dossier) implements Command {}
+
+  /** Write the head to the workspace. */
+  record Publish() implements Command {}
+
+  /** Send {@link Fact.Woken} at this moment. */
+  record WakeAt(Instant at) implements Command {}
+
+  /** Tell the host. */
+  record Tell(SwarmEvent event) implements Command {}
+
+  /** The run is over. The last command. */
+  record End(RunStatus status, @Nullable Failure failure) implements Command {}
+}

@@ -1,0 +1,81 @@
+package dev.agentswarm.kernel;
+
+import dev.agentswarm.budget.Usage;
+import dev.agentswarm.failure.Failure;
+import dev.agentswarm.plan.Goal;
+import dev.agentswarm.plan.PlanPatch;
+import dev.agentswarm.plan.TaskId;
+import dev.agentswarm.run.EscalationAnswer;
+import dev.agentswarm.run.Publication;
+import dev.agentswarm.run.RunId;
+import dev.agentswarm.workspace.Conflict;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that has happened: what the kernel eats, and what the journal keeps. */
+public sealed interface Fact {
+  /** The run begins. Always the first fact. */
+  record Started(RunId run, Goal goal, Settings settings) implements Fact {}
+
+  /** Somebody offers a change of the graph: the planner ({@code by} null) or a running attempt. */
+  record PatchOffered(long offer, @Nullable AttemptId by, PlanPatch patch) implements Fact {}
+
+  /** The planner is through, with a failure when it could not finish. */
+  record PlanningEnded(@Nullable Failure failure) implements Fact {}
+
+  /** An attempt (or the planner: {@code by} null) wants to make a step that may take this many tokens. */
+  record StepAsked(long step, @Nullable AttemptId by, boolean model, String name,
+      long tokens) implements Fact {}
+
+  /** A granted step is over; {@code waited} is how much of it was waiting for a permit. */
+  record StepEnded(long step, Usage usage, Duration waited) implements Fact {}
+
+  /** An agent is through: it thinks it is done, or {@code failure} says why not. */
+  record AttemptEnded(AttemptId attempt, String summary, List<Made> made, List<String> changed,
+      @Nullable Failure failure) implements Fact {
+    public AttemptEnded {
+      made = List.copyOf(made);
+      changed = List.copyOf(changed);
+    }
+  }
+
+  /** All verifiers that apply have judged; none is a pass. */
+  record Judged(AttemptId attempt, List<NamedVerdict> verdicts) implements Fact {
+    public Judged {
+      verdicts = List.copyOf(verdicts);
+    }
+  }
+
+  /** The work is part of the head. */
+  record Merged(AttemptId attempt, List<String> paths) implements Fact {
+    public Merged {
+      paths = List.copyOf(paths);
+    }
+  }
+
+  /** The work does not go together with the head: found before judging or while merging. */
+  record Clashed(AttemptId attempt, List<Conflict> conflicts) implements Fact {
+    public Clashed {
+      conflicts = List.copyOf(conflicts);
+      if (conflicts.isEmpty()) {
+        throw new IllegalArgumentException("a clash needs a conflict: attempt=" + attempt);
+      }
+    }
+  }
+
+  /** A person has answered. */
+  record Answered(TaskId task, EscalationAnswer answer) implements Fact {}
+
+  /** The verified head was written, or could not be. */
+  record Published(Publication publication) implements Fact {}
+
+  /** Somebody wants the run to stop. */
+  record StopAsked(String why) implements Fact {}
+
+  /** A wanted moment has come. */
+  record Woken() implements Fact {}
+
+  /** The engine cannot go on. */
+  record Broken(Failure failure) implements Fact {}
+}

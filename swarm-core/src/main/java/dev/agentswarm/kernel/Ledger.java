@@ -1,0 +1,101 @@
+package dev.agentswarm.kernel;
+
+import dev.agentswarm.failure.Failure;
+import dev.agentswarm.plan.TaskId;
+import dev.agentswarm.run.Escalation;
+import dev.agentswarm.run.Publication;
+import dev.agentswarm.run.RunStatus;
+import dev.agentswarm.run.TaskState;
+import dev.agentswarm.workspace.Conflict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a run's report tells besides its tasks. Written by the kernel only. */
+final class Ledger {
+  final List<String> warnings = new ArrayList<>();
+  final List<Conflict> conflicts = new ArrayList<>();
+  final List<Escalation> escalations = new ArrayList<>();
+  boolean changedHead;
+  Instant stopAsked = Instant.EPOCH;
+  @Nullable
+  Publication publication;
+  RunStatus status = RunStatus.RUNNING;
+  @Nullable
+  Failure failure;
+  Instant ended = Instant.EPOCH;
+
+  void answer(TaskId task, String answer) {
+    for (int i = escalations.size() - 1; i >= 0; i--) {
+      Escalation asked = escalations.get(i);
+      if (asked.task().id().equals(task) && asked.answer().isEmpty()) {
+        escalations.set(i, new Escalation(asked.task(), asked.question(), asked.failure(), asked.attempts(),
+            asked.findings(), asked.changedPaths(), answer));
+        return;
+      }
+    }
+  }
+
+  void close(RunStatus how, @Nullable Failure why, Instant at) {
+    status = how;
+    failure = why;
+    ended = at;
+  }
+
+  /** How the run would end if it ended now. */
+  RunStatus status(Kernel.State state) {
+    boolean done = false;
+    boolean lost = false;
+    for (Node node : state.tasks.graph.nodes()) {
+      done |= node.state == TaskState.DONE;
+      lost |= isLost(node);
+    }
+    if (state.stopping != null) {
+      return state.stopStatus == RunStatus.PARTIAL && !done ? RunStatus.FAILED : state.stopStatus;
+    }
+    if (state.exhausted != null && (lost || state.planningFailure != null)) {
+      return done ? RunStatus.PARTIAL : RunStatus.FAILED;
+    }
+    if (lost || state.planningFailure != null || state.tasks.graph.size() == 0) {
+      return RunStatus.FAILED;
+    }
+    if (publication != null && !publication.done()) {
+      return RunStatus.FAILED;
+    }
+    return publication != null && !publication.parked().isEmpty() ? RunStatus.PARTIAL : RunStatus.DONE;
+  }
+
+  // A task without a failure that was cancelled was dropped or replaced on purpose.
+  private static boolean isLost(Node node) {
+    return node.state != TaskState.DONE && !(node.state == TaskState.CANCELLED && node.failure == null);
+  }
+
+  @Nullable
+  Failure failure(Kernel.State state, RunStatus how) {
+    if (how == RunStatus.DONE) {
+      return null;
+    }
+    if (state.stopping != null) {
+      return state.stopping;
+    }
+    if (state.exhausted != null) {
+      return state.exhausted;
+    }
+    for (Node node : state.tasks.graph.nodes()) {
+      if (node.state == TaskState.FAILED && node.failure != null) {
+        return node.failure;
+      }
+    }
+    if (state.planningFailure != null) {
+      return state.planningFailure;
+    }
+    if (publication != null) {
+      return Failure.of(publication.done() ? Failure.Kind.CONFLICT : Failure.Kind.IO,
+          publication.done()
+              ? "files changed during the run were left as they are: " + publication.parked()
+              : publication.reason());
+    }
+    return Failure.of(Failure.Kind.INVALID_PLAN, "the planner gave no task, so nothing was done");
+  }
+}

@@ -1,0 +1,259 @@
+package dev.agentswarm.kernel;
+
+import dev.agentswarm.failure.Failure;
+import dev.agentswarm.plan.PlanPatch;
+import dev.agentswarm.plan.PlanPatch.Edit;
+import dev.agentswarm.plan.Task;
+import dev.agentswarm.plan.TaskId;
+import dev.agentswarm.run.SwarmEvent;
+import dev.agentswarm.run.TaskState;
+import dev.agentswarm.run.Wait;
+import dev.agentswarm.schedule.Scheduler;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The tasks of a run and how they come to be ready, start and end. */
+final class Tasks {
+  final Graph graph;
+  private final Settings settings;
+  private final Outbox out;
+  private final ReadyTasks ready = new ReadyTasks();
+  private final Claims claims = new Claims();
+  private final SchedulerDesk desk;
+  private final Map<String, Integer> activeOfKind = new HashMap<>();
+  /** Attempts for which something goes on outside: an agent, a judging, a merge. */
+  final Set<AttemptId> busy = new LinkedHashSet<>();
+  private int active;
+  private int peak;
+  /** Tasks in no final state. */
+  private int open;
+
+  Tasks(Settings settings, Scheduler scheduler, Outbox out, Consumer<String> warn) {
+    this.settings = settings;
+    this.out = out;
+    this.graph = new Graph(node -> ready.rerank(node, shelf(node)));
+    this.desk = new SchedulerDesk(scheduler, ready, claims, warn);
+  }
+
+  int open() {
+    return open;
+  }
+
+  int active() {
+    return active;
+  }
+
+  int peak() {
+    return peak;
+  }
+
+  /** Changes the graph by a patch that keeps the rules; returns the new nodes. */
+  List<Node> change(PlanPatch patch, String by, int depth) {
+    List<Task> tasks = new ArrayList<>();
+    for (Edit edit : patch.edits()) {
+      if (edit instanceof Edit.Add add) {
+        tasks.add(add.task());
+      }
+    }
+    List<Node> added = graph.add(tasks, by, depth, out.now());
+    open += added.size();
+    Set<Node> touched = new LinkedHashSet<>(added);
+    for (Edit edit : patch.edits()) {
+      switch (edit) {
+        case Edit.Add add -> {
+        }
+        case Edit.Need need -> {
+          Node node = graph.node(need.task());
+          graph.need(node, graph.node(need.need()));
+          if (node.state == TaskState.READY && node.openNeeds > 0) {
+            ready.remove(node, shelf(node));
+            node.waitFor(Wait.Reason.NEEDS, out.now());
+            node.move(TaskState.PLANNED);
+          }
+        }
+        case Edit.Drop drop -> touched.addAll(drop(graph.node(drop.task())));
+        case Edit.Reestimate reestimate ->
+          graph.reestimate(graph.node(reestimate.task()), reestimate.estimate());
+      }
+    }
+    touched.forEach(this::readyWhenFree);
+    return added;
+  }
+
+  private List<Node> drop(Node node) {
+    List<Node> freed = new ArrayList<>(node.dependants);
+    freed.forEach(dependant -> graph.unneed(dependant, node));
+    end(node, TaskState.CANCELLED, null);
+    graph.rankAll();
+    return freed;
+  }
+
+  /** Takes a task out in favour of others: whoever needed it now needs the last of them. */
+  void replace(Node node, PlanPatch patch) {
+    List<Node> added = change(patch, node.id.value(), node.depth);
+    List<Node> last = added.stream().filter(candidate -> candidate.dependants.isEmpty()).toList();
+    for (Node dependant : List.copyOf(node.dependants)) {
+      graph.unneed(dependant, node);
+      last.forEach(need -> graph.need(dependant, need));
+      readyWhenFree(dependant);
+    }
+    end(node, TaskState.CANCELLED, null);
+  }
+
+  void readyWhenFree(Node node) {
+    if (node.state == TaskState.PLANNED && node.openNeeds == 0) {
+      enqueue(node);
+      out.tell(new SwarmEvent.TaskReady(node.id));
+    }
+  }
+
+  /** Another attempt will be made. */
+  void again(Node node, Node.Next next) {
+    node.next = next;
+    enqueue(node);
+  }
+
+  private void enqueue(Node node) {
+    node.waitFor(Wait.Reason.AGENT_LIMIT, out.now());
+    node.move(TaskState.READY);
+    ready.add(node, shelf(node));
+  }
+
+  /** Starts whatever may start. */
+  void startReady() {
+    while (active < settings.limits().agents() && !ready.isEmpty()) {
+      SchedulerDesk.Decision decision = desk.decide(settings.limits().agents() - active, out.now());
+      decision.blocked().forEach(this::park);
+      if (decision.chosen().isEmpty()) {
+        return;
+      }
+      for (Node node : decision.chosen()) {
+        TaskId holder = claims.holder(node.writes());
+        if (holder != null && !holder.equals(node.id)) {
+          park(node, holder);
+        } else if (!isFull(node.next.kind())) {
+          start(node);
+        }
+      }
+    }
+  }
+
+  private void park(Node node, TaskId holder) {
+    ready.remove(node, shelf(node));
+    node.waitFor(Wait.Reason.WRITES, out.now());
+    claims.park(node, holder);
+  }
+
+  private void start(Node node) {
+    ready.remove(node, shelf(node));
+    Node.Next next = node.next;
+    AttemptId id = begin(node, next.kind());
+    claims.take(node.id, node.writes());
+    busy.add(id);
+    active++;
+    peak = Math.max(peak, active);
+    activeOfKind.merge(next.kind(), 1, Integer::sum);
+    ready.close(next.kind(), isFull(next.kind()));
+    out.add(new Command.Start(id, node.task(), next.kind(), next.continues(), next.findings(), next.hint(),
+        node.rank));
+    out.tell(new SwarmEvent.TaskStarted(node.id, next.kind(), id.number()));
+  }
+
+  /** Adds the closing task, which is ready at once and waits for no place. */
+  Node close(Task closing) {
+    Node head = graph.add(List.of(closing), "", 0, out.now()).get(0);
+    open++;
+    head.move(TaskState.READY);
+    return head;
+  }
+
+  /** Ends every task that is in one of these states; nothing is told to those who need it. */
+  void cancel(Failure why, TaskState... states) {
+    Set<TaskState> wanted = Set.of(states);
+    for (Node node : List.copyOf(graph.nodes())) {
+      if (!node.state.isFinal() && wanted.contains(node.state)) {
+        endOne(node, TaskState.CANCELLED, why);
+      }
+    }
+  }
+
+  /** Opens an attempt without an agent slot: the closing task is judged without one. */
+  AttemptId begin(Node node, String kind) {
+    node.stopWaiting(out.now());
+    node.move(TaskState.ACTIVE);
+    AttemptId id = new AttemptId(node.id, node.attempts.size() + 1);
+    node.attempts.add(new Attempt(id, kind, out.now()));
+    return id;
+  }
+
+  /** The agent of an attempt is through and its place is free. */
+  void leave(Attempt attempt) {
+    active--;
+    activeOfKind.merge(attempt.kind, -1, Integer::sum);
+    ready.close(attempt.kind, isFull(attempt.kind));
+  }
+
+  /** The task has reached a final state; who waited for it goes on or is skipped. */
+  void end(Node node, TaskState state, @Nullable Failure failure) {
+    Deque<Node> gone = new ArrayDeque<>();
+    endOne(node, state, failure);
+    if (state == TaskState.DONE) {
+      for (Node dependant : node.dependants) {
+        dependant.openNeeds--;
+        readyWhenFree(dependant);
+      }
+      return;
+    }
+    gone.add(node);
+    while (!gone.isEmpty()) {
+      Node lost = gone.remove();
+      for (Node dependant : lost.dependants) {
+        if (dependant.state == TaskState.PLANNED) {
+          endOne(dependant, TaskState.SKIPPED, Failure.of(Failure.Kind.NEED_FAILED,
+              "task " + dependant.id + " was skipped: task " + node.id + ", which it needs, ended as "
+                  + state));
+          gone.add(dependant);
+        }
+      }
+    }
+  }
+
+  private void endOne(Node node, TaskState state, @Nullable Failure failure) {
+    ready.remove(node, shelf(node));
+    node.stopWaiting(out.now());
+    node.move(state);
+    node.ended = out.now();
+    node.failure = failure;
+    open--;
+    release(node);
+    out.tell(new SwarmEvent.TaskEnded(node.id, state, failure));
+  }
+
+  /** Gives back the paths a task had claimed; who waited for them may start. */
+  void release(Node node) {
+    for (Node waiting : claims.release(node.id)) {
+      if (waiting.state == TaskState.READY && !ready.contains(waiting)) {
+        waiting.waitFor(Wait.Reason.AGENT_LIMIT, out.now());
+        ready.add(waiting, shelf(waiting));
+      }
+    }
+  }
+
+  private boolean isFull(String kind) {
+    return activeOfKind.getOrDefault(kind, 0) >= settings.kinds().getOrDefault(kind, Integer.MAX_VALUE);
+  }
+
+  // Only a kind with a limit of its own has a shelf of its own.
+  private String shelf(Node node) {
+    String kind = node.next.kind();
+    return settings.kinds().getOrDefault(kind, Integer.MAX_VALUE) < settings.limits().agents() ? kind : "";
+  }
+}
