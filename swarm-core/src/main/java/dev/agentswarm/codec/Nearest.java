@@ -30,7 +30,7 @@ final class Nearest {
 
   private static boolean isClose(String wrong, String known) {
     boolean partOfOther = wrong.length() > 2 && (known.contains(wrong) || wrong.contains(known));
-    return partOfOther || distance(wrong, known) <= Math.max(1, known.length() / 3);
+    return partOfOther || distance(wrong, known) <= Math.max(1, (known.length() + 1) / 3);
   }
 
   private static String plain(String name) {

@@ -40,7 +40,7 @@ class JsonCodecProperties {
         Work.class);
   }
 
-  @Property
+  @Property(tries = 300)
   void everyValueOfTheApiComesBackEqual(@ForAll("types") Class<?> type, @ForAll long seed) {
     Object value = new Values(seed).of(type);
 
@@ -51,20 +51,20 @@ class JsonCodecProperties {
     assertThat(codec.write(codec.read(text, type))).isEqualTo(text);
   }
 
-  @Property
+  @Property(tries = 300)
   void everyTextComesBackWithEveryCharacter(@ForAll String text) {
     assertThat(codec.read(codec.bytes(text), String.class)).isEqualTo(text);
     assertThat((Object) codec.read(codec.write(List.of(text)), List.class)).isEqualTo(List.of(text));
   }
 
-  @Property
+  @Property(tries = 300)
   void everyContentComesBack(@ForAll byte[] bytes) {
     Content content = Content.of(bytes);
 
     assertThat(codec.read(codec.write(content), Content.class)).isEqualTo(content);
   }
 
-  @Property
+  @Property(tries = 300)
   void aTextThatIsCutAnywhereIsRefusedAndNeverTakenForAnother(@ForAll("types") Class<?> type,
       @ForAll long seed,
       @ForAll double where) {
