@@ -7,6 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON as models write it: in code fences, with words around it, with line breaks inside texts or a comma too many.
@@ -18,6 +20,9 @@ public final class ModelJson {
   private static final Pattern FENCED = Pattern.compile("```[A-Za-z0-9_-]*\\s*\\n(.*?)\\n?\\s*```",
       Pattern.DOTALL);
 
+  private static final JsonMapper SORTED = JsonMapper.builder(JsonText.FACTORY)
+      .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
   private ModelJson() {}
 
   /** The value as plain things: maps in the order written, lists, text, numbers, booleans. */
@@ -27,6 +32,15 @@ public final class ModelJson {
       throw Place.ROOT.fault("must not be null");
     }
     return Untyped.BINDING.read(node, Place.ROOT);
+  }
+
+  /** The same JSON with the members of every object in the order of their names; a text that is no JSON as it is. */
+  public static String canonical(String text) {
+    try {
+      return SORTED.writeValueAsString(node(text));
+    } catch (SwarmException | JacksonException noJson) {
+      return text.strip();
+    }
   }
 
   static JsonNode node(String text) {
