@@ -3,5 +3,12 @@ module dev.agentswarm.inference {
   requires transitive dev.agentswarm.api;
   requires static org.jspecify;
 
+  requires okhttp3;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
+
+  exports dev.agentswarm.inference.moonshot;
+  exports dev.agentswarm.inference.openai;
+  exports dev.agentswarm.inference.route;
   exports dev.agentswarm.inference.scripted;
 }

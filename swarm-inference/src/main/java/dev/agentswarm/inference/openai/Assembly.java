@@ -1,0 +1,96 @@
+package dev.agentswarm.inference.openai;
+
+import dev.agentswarm.inference.DeltaListener;
+
+/**
+ * A reply while it comes in: text, reasoning, tool calls, usage. What is assembled depends on what the server sent,
+ * never on where the network cut it.
+ *
+ * <p><b>Threads:</b> confined to one thread.
+ */
+final class Assembly {
+  private final DeltaListener deltas;
+  private final StringBuilder content = new StringBuilder();
+  private final StringBuilder reasoning = new StringBuilder();
+  private final StringBuilder refusal = new StringBuilder();
+  private final ToolCalls calls = new ToolCalls();
+  private final UsageCount usage = new UsageCount();
+  private String reasoningKey = "";
+  private String finish = "";
+  private boolean done;
+  // How much of the text was told already; a surrogate pair is told as a whole.
+  private int contentTold;
+  private int reasoningTold;
+
+  Assembly(DeltaListener deltas) {
+    this.deltas = deltas;
+  }
+
+  void add(ChunkReader.Delta delta) {
+    if (!delta.reasoning.isEmpty()) {
+      reasoning.append(delta.reasoning);
+      reasoningKey = delta.reasoningKey;
+      reasoningTold = tell(reasoning, reasoningTold, true);
+    }
+    if (!delta.content.isEmpty()) {
+      content.append(delta.content);
+      contentTold = tell(content, contentTold, false);
+    }
+    refusal.append(delta.refusal);
+    if (delta.whole) {
+      calls.whole(delta.calls);
+      done = true;
+    } else {
+      calls.add(delta.calls);
+    }
+    finish = delta.finish.isEmpty() ? finish : delta.finish;
+  }
+
+  private int tell(StringBuilder text, int told, boolean isReasoning) {
+    int to = text.length();
+    if (to > told && Character.isHighSurrogate(text.charAt(to - 1))) {
+      to--;
+    }
+    if (to > told && !deltas.equals(DeltaListener.NONE)) {
+      deltas.on(text.substring(told, to), isReasoning);
+    }
+    return Math.max(to, told);
+  }
+
+  /** The mark that ends a stream came. */
+  void done() {
+    done = true;
+  }
+
+  /** True when the server said that this is all. */
+  boolean whole() {
+    return done || !finish.isEmpty();
+  }
+
+  UsageCount usage() {
+    return usage;
+  }
+
+  ToolCalls calls() {
+    return calls;
+  }
+
+  /** The text; a model that refuses in a field of its own said that. */
+  String content() {
+    return content.isEmpty() ? refusal.toString() : content.toString();
+  }
+
+  String reasoning() {
+    return reasoning.toString();
+  }
+
+  /** Under which key the server sends reasoning, empty when it sent none. */
+  String reasoningKey() {
+    return reasoningKey;
+  }
+
+  /** Why the server stopped, empty when it did not say. */
+  String finish() {
+    return finish;
+  }
+}

@@ -1,0 +1,247 @@
+package dev.agentswarm.inference.openai;
+
+import dev.agentswarm.inference.openai.ToolCalls.Piece;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads what a server sends, a chunk of a stream or a whole answer, into an {@link Assembly}; what it does not know it
+ * skips.
+ *
+ * <p><b>Threads:</b> confined to one thread.
+ */
+final class ChunkReader {
+  private final Assembly assembly;
+
+  ChunkReader(Assembly assembly) {
+    this.assembly = assembly;
+  }
+
+  /** One event of a stream, or a whole body; several values may stand in it one after the other. */
+  void read(byte[] bytes, int from, int to) throws Trouble {
+    try (JsonParser parser = Json.parser(bytes, from, to)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.START_OBJECT) {
+          chunk(parser);
+        } else {
+          throw Trouble.protocol("the server sent JSON that is no object");
+        }
+      }
+    } catch (JacksonException e) {
+      throw Trouble.protocol("the server sent broken JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private void chunk(JsonParser parser) throws Trouble {
+    ErrorBody error = new ErrorBody();
+    boolean failed = false;
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      JsonToken value = parser.nextToken();
+      switch (name) {
+        case "choices" -> choices(parser, value);
+        case "usage" -> assembly.usage().read(parser, value);
+        case "timings" -> assembly.usage().timings(parser, value);
+        case "error" -> failed |= error.field(parser, name);
+        case "object" -> {
+          String object = parser.getValueAsString("");
+          failed |= object.equals("error");
+          skip(parser, value);
+        }
+        case "message", "type", "code", "detail" -> error.field(parser, name);
+        default -> skip(parser, value);
+      }
+    }
+    if (failed) {
+      throw error.trouble(200);
+    }
+  }
+
+  private void choices(JsonParser parser, JsonToken value) {
+    if (value != JsonToken.START_ARRAY) {
+      skip(parser, value);
+      return;
+    }
+    for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+      if (token == JsonToken.START_OBJECT) {
+        choice(parser);
+      } else {
+        skip(parser, token);
+      }
+    }
+  }
+
+  // The index of a choice may come after its delta; so it is read aside and given to the assembly at the end.
+  private void choice(JsonParser parser) {
+    Delta delta = new Delta();
+    int index = 0;
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      JsonToken value = parser.nextToken();
+      switch (name) {
+        case "index" -> {
+          index = parser.getValueAsInt(0);
+          skip(parser, value);
+        }
+        case "delta" -> delta(parser, value, delta);
+        case "message" -> {
+          delta.whole = true;
+          delta(parser, value, delta);
+        }
+        case "finish_reason" -> {
+          delta.finish = value == JsonToken.VALUE_STRING ? parser.getString() : delta.finish;
+          skip(parser, value);
+        }
+        case "usage" -> assembly.usage().read(parser, value);
+        default -> skip(parser, value);
+      }
+    }
+    if (index == 0) {
+      assembly.add(delta);
+    }
+  }
+
+  private static void delta(JsonParser parser, JsonToken start, Delta delta) {
+    if (start != JsonToken.START_OBJECT) {
+      skip(parser, start);
+      return;
+    }
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      JsonToken value = parser.nextToken();
+      switch (name) {
+        case "content" -> delta.content = text(parser, value);
+        case "refusal" -> delta.refusal = text(parser, value);
+        case "reasoning_content", "reasoning", "reasoning_details" -> {
+          String text = value == JsonToken.VALUE_STRING ? parser.getString() : "";
+          skip(parser, value);
+          if (!text.isEmpty() && delta.reasoning.isEmpty()) {
+            delta.reasoning = text;
+            delta.reasoningKey = name;
+          }
+        }
+        case "tool_calls" -> pieces(parser, value, delta.calls);
+        default -> skip(parser, value);
+      }
+    }
+  }
+
+  /** A string, or the text of an array of parts. */
+  private static String text(JsonParser parser, JsonToken value) {
+    if (value == JsonToken.VALUE_STRING) {
+      return parser.getString();
+    }
+    StringBuilder all = new StringBuilder();
+    if (value == JsonToken.START_ARRAY) {
+      for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+        if (token == JsonToken.VALUE_STRING) {
+          all.append(parser.getString());
+        } else if (token == JsonToken.START_OBJECT) {
+          part(parser, all);
+        } else {
+          skip(parser, token);
+        }
+      }
+    } else {
+      skip(parser, value);
+    }
+    return all.toString();
+  }
+
+  private static void part(JsonParser parser, StringBuilder all) {
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      JsonToken value = parser.nextToken();
+      if (name.equals("text") && value == JsonToken.VALUE_STRING) {
+        all.append(parser.getString());
+      } else {
+        skip(parser, value);
+      }
+    }
+  }
+
+  private static void pieces(JsonParser parser, JsonToken value, List<Piece> calls) {
+    if (value == JsonToken.START_OBJECT) {
+      calls.add(piece(parser));
+    } else if (value == JsonToken.START_ARRAY) {
+      for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+        if (token == JsonToken.START_OBJECT) {
+          calls.add(piece(parser));
+        } else {
+          skip(parser, token);
+        }
+      }
+    } else {
+      skip(parser, value);
+    }
+  }
+
+  private static Piece piece(JsonParser parser) {
+    int index = -1;
+    String id = "";
+    Named function = new Named("", "");
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      JsonToken value = parser.nextToken();
+      switch (name) {
+        case "index" -> {
+          index = value.isScalarValue() ? parser.getValueAsInt(-1) : -1;
+          skip(parser, value);
+        }
+        case "id" -> {
+          id = value.isNumeric() || value == JsonToken.VALUE_STRING ? parser.getString() : "";
+          skip(parser, value);
+        }
+        case "function" -> function = function(parser, value);
+        default -> skip(parser, value);
+      }
+    }
+    return new Piece(index, id, function.name(), function.arguments());
+  }
+
+  private record Named(String name, String arguments) {}
+
+  private static Named function(JsonParser parser, JsonToken start) {
+    String called = "";
+    String arguments = "";
+    if (start != JsonToken.START_OBJECT) {
+      skip(parser, start);
+      return new Named(called, arguments);
+    }
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      JsonToken value = parser.nextToken();
+      if (name.equals("name") && value == JsonToken.VALUE_STRING) {
+        called = parser.getString();
+      } else if (name.equals("arguments")) {
+        arguments = arguments(parser, value);
+      } else {
+        skip(parser, value);
+      }
+    }
+    return new Named(called, arguments);
+  }
+
+  /** Arguments are JSON in a string; some servers send the JSON itself. */
+  private static String arguments(JsonParser parser, JsonToken value) {
+    return switch (value) {
+      case VALUE_STRING -> parser.getString();
+      case VALUE_NULL -> "";
+      default -> Json.copy(parser);
+    };
+  }
+
+  private static void skip(JsonParser parser, JsonToken value) {
+    if (value.isStructStart()) {
+      parser.skipChildren();
+    }
+  }
+
+  /** What one choice of one chunk added. */
+  static final class Delta {
+    String content = "";
+    String refusal = "";
+    String reasoning = "";
+    String reasoningKey = "";
+    String finish = "";
+    boolean whole;
+    final List<Piece> calls = new ArrayList<>();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.agentswarm.inference.openai;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.ConnectionPool;
+import okhttp3.Dns;
+import okhttp3.EventListener;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP clients of this room: one pool of connections for the process, and nothing that acts on its own. */
+final class Http {
+  /** How far one try came; rides on the request. */
+  static final class Progress {
+    // Written by the thread that runs the call.
+    private volatile boolean connected;
+
+    boolean connected() {
+      return connected;
+    }
+  }
+
+  private static final OkHttpClient SHARED = new OkHttpClient.Builder()
+      .connectionPool(new ConnectionPool(64, 4, TimeUnit.MINUTES))
+      // Redirects could carry prompt and key to another host; tries are counted by whoever calls.
+      .followRedirects(false)
+      .followSslRedirects(false)
+      .retryOnConnectionFailure(false)
+      // The waiting thread watches the clock, with one limit for each part of a call.
+      .readTimeout(0, TimeUnit.MILLISECONDS)
+      .writeTimeout(0, TimeUnit.MILLISECONDS)
+      .callTimeout(0, TimeUnit.MILLISECONDS)
+      .addNetworkInterceptor(Http::putRetryAfterAside)
+      .eventListener(new EventListener() {
+        @Override
+        public void connectionAcquired(Call call, Connection connection) {
+          Progress progress = call.request().tag(Progress.class);
+          if (progress != null) {
+            progress.connected = true;
+          }
+        }
+      })
+      .build();
+
+  private Http() {}
+
+  /** A client for calls to one server. */
+  static OkHttpClient client(Timeouts timeouts, @Nullable Guard guard, @Nullable Dns names) {
+    OkHttpClient.Builder builder = SHARED.newBuilder().connectTimeout(timeouts.connect());
+    if (guard != null) {
+      // A proxy would connect in our place, where no guard can look.
+      builder.socketFactory(guard).proxy(Proxy.NO_PROXY);
+    }
+    if (names != null) {
+      builder.dns(names);
+    }
+    return builder.build();
+  }
+
+  /** The same client without connections from earlier calls. */
+  static OkHttpClient fresh(OkHttpClient client) {
+    return client.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS)).build();
+  }
+
+  // The library resends by itself when a 503 says "retry after 0"; one call is one try here.
+  private static Response putRetryAfterAside(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    String wait = response.header("Retry-After");
+    return wait == null
+        ? response
+        : response.newBuilder().removeHeader("Retry-After").header(RateLimit.ASIDE, wait).build();
+  }
+}

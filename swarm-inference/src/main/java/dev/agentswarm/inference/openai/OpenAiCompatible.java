@@ -1,0 +1,291 @@
+package dev.agentswarm.inference.openai;
+
+import dev.agentswarm.inference.DeltaListener;
+import dev.agentswarm.inference.EndpointId;
+import dev.agentswarm.inference.Inference;
+import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.Reply;
+import dev.agentswarm.inference.ReplyKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model behind a server that speaks OpenAI's chat completions.
+ *
+ * <pre>{@code
+ * Inference model = OpenAiCompatible.at("http://localhost:11434/v1", "qwen3-coder");
+ * }</pre>
+ *
+ * <p>An address of this machine ({@code localhost}, {@code 127.0.0.1}, {@code [::1]}) is {@link #inside}: every
+ * connection is checked to lead to this machine, whatever the name resolves to, and no proxy is used. Redirects are
+ * never followed; the key goes to this server and nowhere else.
+ *
+ * <p><b>Threads:</b> thread-safe; settings make a new one. <b>Stopping:</b> interruption closes the connection at once.
+ *
+ * @since 0.1
+ */
+public final class OpenAiCompatible implements Inference {
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private final Settings settings;
+  private final OkHttpClient client;
+  // Under which key the server sent reasoning last, so that it goes back under the same; set by any call.
+  private volatile String reasoningKey;
+
+  private OpenAiCompatible(Settings settings) {
+    this.settings = settings;
+    this.client = Http.client(settings.timeouts(), settings.guard(), settings.names());
+    this.reasoningKey = settings.profile().reasoning().key();
+  }
+
+  /**
+   * The model of this name on this server; known hosts get their profile, others {@code generic}.
+   *
+   * @param url the address up to the version, such as {@code http://localhost:8000/v1}
+   * @throws IllegalArgumentException when the address is none, or holds a user or a password
+   */
+  public static OpenAiCompatible at(String url, String model) {
+    HttpUrl address = Address.of(url);
+    if (model.isBlank()) {
+      throw new IllegalArgumentException(
+          "a model needs a name: GET " + address.encodedPath() + "/models lists those of "
+              + Address.shown(address));
+    }
+    return new OpenAiCompatible(new Settings(address, model, Key.NONE, Profile.of(address.host()), Map.of(),
+        Timeouts.STANDARD, guardFor(address), null, true, true, 0, 64 << 20));
+  }
+
+  /** The same model and settings on another server; where it may connect to is decided anew. */
+  public OpenAiCompatible movedTo(String url) {
+    HttpUrl address = Address.of(url);
+    return new OpenAiCompatible(settings.at(address, guardFor(address)));
+  }
+
+  private static @Nullable Guard guardFor(HttpUrl address) {
+    return Address.isLocal(address.host()) ? new Guard(List.of()) : null;
+  }
+
+  /** The same with this key. */
+  public OpenAiCompatible withKey(String key) {
+    return new OpenAiCompatible(settings.withKey(Key.of(key)));
+  }
+
+  /** The same with the key in this environment variable, read at each call. */
+  public OpenAiCompatible withKeyFrom(String variable) {
+    return new OpenAiCompatible(settings.withKey(Key.from(variable, System::getenv)));
+  }
+
+  OpenAiCompatible withKey(Key key) {
+    return new OpenAiCompatible(settings.withKey(key));
+  }
+
+  /** The same, spoken to as this kind of server. */
+  public OpenAiCompatible withProfile(Profile profile) {
+    return new OpenAiCompatible(settings.withProfile(profile));
+  }
+
+  /** The same with these headers on every request; a key does not belong here. */
+  public OpenAiCompatible withHeaders(Map<String, String> headers) {
+    return new OpenAiCompatible(settings.withHeaders(headers));
+  }
+
+  /** The same with these limits of time. */
+  public OpenAiCompatible withTimeouts(Timeouts timeouts) {
+    return new OpenAiCompatible(settings.withTimeouts(timeouts));
+  }
+
+  /** The same, asking for whole answers instead of streams. */
+  public OpenAiCompatible withoutStreaming() {
+    return new OpenAiCompatible(settings.withStreaming(false));
+  }
+
+  /**
+   * The same, where one call is one request without exception. Otherwise a request is sent once more when the
+   * connection died before any byte of an answer came.
+   */
+  public OpenAiCompatible withoutResend() {
+    return new OpenAiCompatible(settings.withResend(false));
+  }
+
+  /** The same, taking this many calls at once. */
+  public OpenAiCompatible withConcurrency(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("concurrency must be >= 1: concurrency=" + most);
+    }
+    return new OpenAiCompatible(settings.withConcurrency(most));
+  }
+
+  /** The same, refusing answers of more bytes (64 MiB unless said). */
+  public OpenAiCompatible withMostBytes(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("an answer needs bytes: most=" + most);
+    }
+    return new OpenAiCompatible(settings.withMostBytes(most));
+  }
+
+  /** The same, connecting to this machine only, and so {@link #inside}; for names that lead here. */
+  public OpenAiCompatible loopbackOnly() {
+    return within();
+  }
+
+  /**
+   * The same, connecting to this machine and to these networks only, and so {@link #inside}.
+   *
+   * @param networks such as {@code 10.0.0.0/8}; listing one says that what goes there stays inside
+   */
+  public OpenAiCompatible within(String... networks) {
+    List<Network> listed = new ArrayList<>();
+    for (String network : networks) {
+      listed.add(Network.of(network));
+    }
+    return new OpenAiCompatible(settings.withGuard(new Guard(listed)));
+  }
+
+  /** The same with another way to look up names. */
+  OpenAiCompatible withNames(Dns names) {
+    return new OpenAiCompatible(settings.withNames(names));
+  }
+
+  /** The name of the model. */
+  public String model() {
+    return settings.model();
+  }
+
+  /** What kind of server it is taken for. */
+  public Profile profile() {
+    return settings.profile();
+  }
+
+  @Override
+  public EndpointId endpoint() {
+    return new EndpointId(Address.shown(settings.address()), settings.key().variable());
+  }
+
+  @Override
+  public boolean inside() {
+    return settings.guard() != null;
+  }
+
+  @Override
+  public int concurrency() {
+    return settings.concurrency() > 0 ? settings.concurrency() : settings.profile().concurrency();
+  }
+
+  @Override
+  public Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before the call");
+    }
+    if (prompt.confidential() && !inside()) {
+      return Reply.failed(ReplyKind.REFUSED, "the prompt is confidential and " + endpoint()
+          + " is not inside: route it to a local model");
+    }
+    String key;
+    try {
+      key = settings.key().read();
+    } catch (IllegalArgumentException e) {
+      return Reply.failed(ReplyKind.AUTHENTICATION, String.valueOf(e.getMessage()));
+    }
+    if (key.isEmpty() && settings.key().expected()) {
+      return Reply.failed(ReplyKind.AUTHENTICATION,
+          "set " + settings.key().variable() + " or pass a key for " + endpoint());
+    }
+    return exchange(prompt, key, deltas);
+  }
+
+  private Reply exchange(Prompt prompt, String key, DeltaListener deltas) throws InterruptedException {
+    List<String> warnings = new ArrayList<>();
+    byte[] text = RequestText.of(prompt, settings.model(), settings.profile(), settings.streaming(),
+        reasoningKey, warnings);
+    Request.Builder request = new Request.Builder()
+        .url(settings.address().newBuilder().addPathSegments("chat/completions").build())
+        .header("Accept", settings.streaming() ? "text/event-stream, application/json" : "application/json")
+        .header("User-Agent", "agent-swarm-java")
+        .post(RequestBody.create(text, JSON));
+    settings.headers().forEach(request::header);
+    if (!key.isEmpty()) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    Exchange.ReplyParts parts = new Exchange.ReplyParts(prompt, settings.profile(), warnings, key,
+        settings.mostBytes(), settings.resend(), seen -> reasoningKey = seen);
+    return new Exchange(client, request.build(), settings.timeouts(), parts).run(deltas);
+  }
+
+  @Override
+  public String toString() {
+    return settings.model() + " at " + endpoint();
+  }
+
+  /** All that can be set. */
+  private record Settings(HttpUrl address, String model, Key key, Profile profile,
+      Map<String, String> headers, Timeouts timeouts, @Nullable Guard guard, @Nullable Dns names,
+      boolean streaming, boolean resend, int concurrency, int mostBytes) {
+
+    Settings {
+      headers = Map.copyOf(headers);
+    }
+
+    Settings at(HttpUrl other, @Nullable Guard itsGuard) {
+      return new Settings(other, model, key, profile, headers, timeouts, itsGuard, names, streaming, resend,
+          concurrency, mostBytes);
+    }
+
+    Settings withKey(Key other) {
+      return new Settings(address, model, other, profile, headers, timeouts, guard, names, streaming, resend,
+          concurrency, mostBytes);
+    }
+
+    Settings withProfile(Profile other) {
+      return new Settings(address, model, key, other, headers, timeouts, guard, names, streaming, resend,
+          concurrency, mostBytes);
+    }
+
+    Settings withHeaders(Map<String, String> other) {
+      return new Settings(address, model, key, profile, other, timeouts, guard, names, streaming, resend,
+          concurrency, mostBytes);
+    }
+
+    Settings withTimeouts(Timeouts other) {
+      return new Settings(address, model, key, profile, headers, other, guard, names, streaming, resend,
+          concurrency, mostBytes);
+    }
+
+    Settings withGuard(Guard other) {
+      return new Settings(address, model, key, profile, headers, timeouts, other, names, streaming, resend,
+          concurrency, mostBytes);
+    }
+
+    Settings withNames(Dns other) {
+      return new Settings(address, model, key, profile, headers, timeouts, guard, other, streaming, resend,
+          concurrency, mostBytes);
+    }
+
+    Settings withStreaming(boolean other) {
+      return new Settings(address, model, key, profile, headers, timeouts, guard, names, other, resend,
+          concurrency, mostBytes);
+    }
+
+    Settings withResend(boolean other) {
+      return new Settings(address, model, key, profile, headers, timeouts, guard, names, streaming, other,
+          concurrency, mostBytes);
+    }
+
+    Settings withConcurrency(int other) {
+      return new Settings(address, model, key, profile, headers, timeouts, guard, names, streaming, resend,
+          other, mostBytes);
+    }
+
+    Settings withMostBytes(int other) {
+      return new Settings(address, model, key, profile, headers, timeouts, guard, names, streaming, resend,
+          concurrency, other);
+    }
+  }
+}

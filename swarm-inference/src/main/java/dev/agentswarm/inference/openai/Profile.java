@@ -1,0 +1,203 @@
+package dev.agentswarm.inference.openai;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What one kind of server wants and gives, where servers that speak the same protocol differ. Data: the shipped ones
+ * are JSON files, and a host can bring its own.
+ *
+ * <p><b>Threads:</b> immutable.
+ *
+ * @param name what it is called
+ * @param hosts hosts that are known to be such a server
+ * @param parameters optional parameters of a request that may be sent; others are left out with a warning
+ * @param capKey the parameter that caps the reply's tokens, empty when there is none
+ * @param streamUsage whether a stream must be asked to count tokens
+ * @param reasoning how reasoning comes and goes back
+ * @param tools what holds for tools
+ * @param format how structured output is asked for
+ * @param concurrency how many calls it takes at once, unless somebody knows better
+ * @param hints parameters that carry hints, used only when switched on
+ * @since 0.1
+ */
+public record Profile(String name, List<String> hosts, Set<String> parameters, String capKey,
+    boolean streamUsage, Reasoning reasoning, Tools tools, Format format, int concurrency, HintKeys hints) {
+
+  /** The names of the shipped profiles. */
+  public static final List<String> NAMES = List.of("generic", "llamacpp", "lmstudio", "moonshot", "ollama",
+      "sglang", "vllm");
+
+  private static final JsonMapper MAPPER = JsonMapper.builder()
+      .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+      .build();
+
+  public Profile {
+    hosts = List.copyOf(hosts);
+    parameters = Set.copyOf(parameters);
+    if (concurrency < 1) {
+      throw new IllegalArgumentException("concurrency must be >= 1: concurrency=" + concurrency);
+    }
+  }
+
+  /**
+   * How reasoning comes and goes back.
+   *
+   * @param key under which key it goes back, unless the server showed another one
+   * @param back on which messages of the model it goes back
+   * @since 0.1
+   */
+  public record Reasoning(String key, Back back) {}
+
+  /**
+   * On which messages reasoning goes back.
+   *
+   * @since 0.1
+   */
+  public enum Back {
+    NEVER, WITH_TOOL_CALLS, ALWAYS
+  }
+
+  /**
+   * What holds for tools.
+   *
+   * @param most most tools of a request
+   * @param name the pattern of a tool's name
+   * @param blankContent how the text of a message that only calls tools is sent
+   * @param ids what an id looks like where the server sent none
+   * @since 0.1
+   */
+  public record Tools(int most, String name, BlankContent blankContent, IdStyle ids) {
+    public Tools {
+      Pattern.compile(name);
+    }
+  }
+
+  /**
+   * How an empty text beside tool calls is sent.
+   *
+   * @since 0.1
+   */
+  public enum BlankContent {
+    OMIT, NULL, EMPTY
+  }
+
+  /**
+   * What a made-up id of a tool call looks like: {@code call_0}, or {@code functions.name:0} as Kimi models write them.
+   *
+   * @since 0.1
+   */
+  public enum IdStyle {
+    PLAIN, KIMI
+  }
+
+  /**
+   * How structured output is asked for.
+   *
+   * @param style the shape of {@code response_format}
+   * @param dialect which JSON Schema the server understands
+   * @since 0.1
+   */
+  public record Format(Style style, Dialect dialect) {}
+
+  /**
+   * The shape of {@code response_format}.
+   *
+   * @since 0.1
+   */
+  public enum Style {
+    /** The server knows no such thing. */
+    NONE,
+    /** {@code json_schema} with name and schema. */
+    OPENAI,
+    /** {@code json_schema} with the schema beside the type. */
+    FLAT
+  }
+
+  /**
+   * Which JSON Schema a server understands.
+   *
+   * @since 0.1
+   */
+  public enum Dialect {
+    /** Any JSON Schema, as far as one can say. */
+    ANY,
+    /** Moonshot's flavoured JSON Schema, a subset with limits. */
+    MFJS
+  }
+
+  /**
+   * Parameters that carry hints; empty when the server has none.
+   *
+   * @param cache names the group of calls with the same prefix
+   * @param priority orders waiting calls, lower first
+   * @since 0.1
+   */
+  public record HintKeys(String cache, String priority) {}
+
+  /**
+   * A shipped profile.
+   *
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public static Profile named(String name) {
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException(
+          "there is no profile '" + name + "': choose one of " + new TreeSet<>(NAMES));
+    }
+    try (InputStream file = Profile.class.getResourceAsStream("profile-" + name + ".json")) {
+      if (file == null) {
+        throw new IllegalStateException("the profile " + name + " is missing from the jar");
+      }
+      return read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A profile from JSON; the shipped files show how it looks.
+   *
+   * @throws IllegalArgumentException when something is missing, unknown or wrong
+   */
+  public static Profile read(String json) {
+    try {
+      return MAPPER.readValue(json, Profile.class);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("not a profile: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The shipped profile of a host that is known, else {@code generic}. */
+  public static Profile of(String host) {
+    String sought = host.toLowerCase(Locale.ROOT);
+    for (String name : NAMES) {
+      Profile profile = Shipped.get(name);
+      if (profile.hosts.contains(sought)) {
+        return profile;
+      }
+    }
+    return Shipped.get("generic");
+  }
+
+  /** The shipped profiles, read once. */
+  private static final class Shipped {
+    private static final List<Profile> ALL = NAMES.stream().map(Profile::named).toList();
+
+    static Profile get(String name) {
+      return ALL.get(NAMES.indexOf(name));
+    }
+  }
+}

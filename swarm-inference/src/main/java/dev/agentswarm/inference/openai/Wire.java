@@ -1,0 +1,167 @@
+package dev.agentswarm.inference.openai;
+
+import dev.agentswarm.inference.DeltaListener;
+import dev.agentswarm.inference.Reply;
+import dev.agentswarm.inference.ReplyKind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reader's side of a call: sends the request, reads the answer, makes the reply.
+ *
+ * <p><b>Threads:</b> {@link #read} on the reader's thread; {@link #cancel}, {@link #answering} and {@link #lastData} on
+ * any.
+ */
+final class Wire {
+  private static final int ERROR_BYTES = 64 << 10;
+  private static final int EVENT_BYTES = 10 << 20;
+
+  private final OkHttpClient client;
+  private final Request request;
+  private final Exchange.ReplyParts parts;
+
+  // Written by the reader: when data came last, and whether any came.
+  private volatile long lastData;
+  private volatile boolean answering;
+  // The call that is open. Written by the reader; the asker cancels it.
+  private volatile @Nullable Call call;
+  // Written by the asker before it cancels; never changes again.
+  private volatile @Nullable String stopped;
+
+  Wire(OkHttpClient client, Request request, Exchange.ReplyParts parts, long start) {
+    this.client = client;
+    this.request = request;
+    this.parts = parts;
+    this.lastData = start;
+  }
+
+  boolean answering() {
+    return answering;
+  }
+
+  long lastData() {
+    return lastData;
+  }
+
+  void cancel(String why) {
+    // Before the call is looked for, so that a reader that opens one now sees it.
+    stopped = why;
+    Call open = call;
+    if (open != null) {
+      open.cancel();
+    }
+  }
+
+  /**
+   * Sends and reads.
+   *
+   * @param begun told once, when the first data came
+   */
+  Reply read(DeltaListener deltas, Runnable begun) {
+    Assembly assembly = new Assembly(deltas);
+    Trouble trouble = null;
+    try (Response response = send()) {
+      if (response.isSuccessful()) {
+        new AnswerBody(assembly, parts.mostBytes(), EVENT_BYTES, () -> dataCame(begun))
+            .read(response.body().byteStream());
+      } else {
+        trouble = refused(response);
+      }
+    } catch (Trouble e) {
+      trouble = e;
+    } catch (IOException e) {
+      trouble = ofConnection(e);
+    }
+    String why = stopped;
+    if (why != null && trouble != null) {
+      trouble = Trouble.transport(why);
+    }
+    if (!assembly.reasoningKey().isEmpty()) {
+      parts.reasoningKey().accept(assembly.reasoningKey());
+    }
+    return Ending.of(assembly, parts.prompt(), parts.profile(), clean(trouble), parts.warnings());
+  }
+
+  private void dataCame(Runnable begun) {
+    lastData = System.nanoTime();
+    if (!answering) {
+      answering = true;
+      begun.run();
+    }
+  }
+
+  private @Nullable Trouble clean(@Nullable Trouble trouble) {
+    return trouble == null
+        ? null
+        : new Trouble(trouble.kind(), Redaction.of(trouble.words(), parts.key()), trouble.retryAfter());
+  }
+
+  // A server that closed a kept connection is noticed only when it is used again: then, and only while no byte of an
+  // answer came, the same request is sent once more on a new connection.
+  private Response send() throws IOException {
+    Http.Progress progress = new Http.Progress();
+    try {
+      return execute(client, progress);
+    } catch (SocketTimeoutException | SSLException e) {
+      throw e;
+    } catch (IOException e) {
+      if (!parts.resend() || !progress.connected() || stopped != null) {
+        throw e;
+      }
+      return execute(Http.fresh(client), new Http.Progress());
+    }
+  }
+
+  private Response execute(OkHttpClient through, Http.Progress progress) throws IOException {
+    Call open = through.newCall(request.newBuilder().tag(Http.Progress.class, progress).build());
+    call = open;
+    if (stopped != null) {
+      open.cancel();
+    }
+    return open.execute();
+  }
+
+  private Trouble refused(Response response) throws IOException {
+    if (response.isRedirect()) {
+      return new Trouble(ReplyKind.REJECTED, "the server answered " + response.code()
+          + ", a redirect to another address; redirects are not followed: give the final address");
+    }
+    byte[] body = response.body().byteStream().readNBytes(ERROR_BYTES);
+    Trouble trouble = Classified.of(response.code(), ErrorBody.of(body), RateLimit.wait(response.headers()));
+    String trace = response.header("x-msh-trace-id", response.header("x-trace-id", ""));
+    return trace == null || trace.isBlank()
+        ? trouble
+        : new Trouble(trouble.kind(), trouble.words() + " (trace " + trace + ")", trouble.retryAfter());
+  }
+
+  private Trouble ofConnection(IOException e) {
+    String server = request.url().host() + ":" + request.url().port();
+    String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return switch (e) {
+      case Guard.Refused refused -> new Trouble(ReplyKind.REFUSED, words);
+      case UnknownHostException unknown ->
+        Trouble.transport("the host of " + server + " is not known: is the address right?");
+      case ConnectException failed ->
+        Trouble.transport("cannot connect to " + server + ": is the server running? (" + words + ")");
+      case SSLException failed -> certificate(failed)
+          ? new Trouble(ReplyKind.REFUSED, "the certificate of " + server + " is not trusted: " + words)
+          : Trouble.transport("TLS with " + server + " failed: " + words);
+      default -> Trouble.transport("the connection to " + server + " failed: " + words);
+    };
+  }
+
+  private static boolean certificate(SSLException e) {
+    return e instanceof SSLPeerUnverifiedException
+        || e.getCause() instanceof CertificateException;
+  }
+}

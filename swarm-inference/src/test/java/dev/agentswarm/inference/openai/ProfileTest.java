@@ -1,0 +1,46 @@
+package dev.agentswarm.inference.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ProfileTest {
+  private static String shipped(String name) throws IOException {
+    try (InputStream file = Profile.class.getResourceAsStream("profile-" + name + ".json")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void everyShippedProfileIsReadAndBearsItsName() {
+    assertThat(Profile.NAMES).hasSize(7)
+        .allSatisfy(name -> assertThat(Profile.named(name).name()).isEqualTo(name));
+  }
+
+  @Test
+  void knownHostsHaveTheirProfile() {
+    assertThat(Profile.of("api.moonshot.ai").name()).isEqualTo("moonshot");
+    assertThat(Profile.of("API.MOONSHOT.CN").name()).isEqualTo("moonshot");
+    assertThat(Profile.of("localhost").name()).isEqualTo("generic");
+    assertThat(OpenAiCompatible.at("https://api.moonshot.ai/v1", "m").profile().name()).isEqualTo("moonshot");
+  }
+
+  @Test
+  void whatIsMissingUnknownOrWrongIsNamed() throws IOException {
+    String json = shipped("generic");
+
+    assertThat(Profile.read(json)).isEqualTo(Profile.named("generic"));
+    assertThatThrownBy(
+        () -> Profile.read(json.replace("\"name\": \"generic\"", "\"name\": \"x\", \"cupKey\": 1")))
+        .hasMessageContaining("cupKey");
+    assertThatThrownBy(() -> Profile.read(json.replace("\"streamUsage\": true,", "")))
+        .hasMessageContaining("streamUsage");
+    assertThatThrownBy(() -> Profile.read(json.replace("\"concurrency\": 8", "\"concurrency\": 0")))
+        .hasMessageContaining("concurrency");
+    assertThatThrownBy(() -> Profile.named("unknown")).hasMessageContaining("moonshot");
+  }
+}

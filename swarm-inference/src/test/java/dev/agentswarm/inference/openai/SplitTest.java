@@ -1,0 +1,80 @@
+package dev.agentswarm.inference.openai;
+
+import static dev.agentswarm.inference.openai.Streams.calls;
+import static dev.agentswarm.inference.openai.Streams.delta;
+import static dev.agentswarm.inference.openai.Streams.events;
+import static dev.agentswarm.inference.openai.Streams.finish;
+import static dev.agentswarm.inference.openai.Streams.reply;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentswarm.inference.DeltaListener;
+import dev.agentswarm.inference.Reply;
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+/** What is assembled never depends on where the network cut it. */
+class SplitTest {
+  private static final String STREAM = "\uFEFF" + events(
+      delta("\"role\":\"assistant\",\"reasoning_content\":\"Überlegt 思考 \uD83D\uDE00\""),
+      delta("\"content\":\"Grüße \\u00e4\\ud83d\\ude00 世界 \uD83D\uDE00\""),
+      calls(
+          "{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"read_file\",\"arguments\":\"{\\\"p\\\":\\\"ä\"}}"))
+      + ": ping\r\n\r\n"
+      + events(calls("{\"index\":0,\"function\":{\"arguments\":\"世\\\"}\"}}"), finish("tool_calls"),
+          "{\"choices\":[],\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":5}}", "[DONE]")
+          .replace("\n", "\r\n");
+
+  @Test
+  void everySizeOfPieceGivesTheSameReply() {
+    byte[] body = STREAM.getBytes(StandardCharsets.UTF_8);
+    Reply whole = reply(body, body.length, DeltaListener.NONE);
+
+    assertThat(whole.content()).isEqualTo("Grüße ä\uD83D\uDE00 世界 \uD83D\uDE00");
+    assertThat(whole.toolCalls().getFirst().arguments()).isEqualTo("{\"p\":\"ä世\"}");
+    for (int piece = 1; piece < body.length; piece++) {
+      assertThat(reply(body, piece, DeltaListener.NONE)).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void aStreamThatIsCutAnywhereIsNeverTakenForWholeNorItsCallForValid() {
+    byte[] body = STREAM.getBytes(StandardCharsets.UTF_8);
+    int finished = new String(body, StandardCharsets.ISO_8859_1).indexOf("\"finish_reason\"");
+    for (int length = 0; length < finished; length++) {
+      Reply reply = reply(java.util.Arrays.copyOf(body, length), 7, DeltaListener.NONE);
+      assertThat(reply.answered()).as("cut at %s", length).isFalse();
+    }
+  }
+
+  @Property(tries = 500)
+  void textSurvivesTheWire(@ForAll @StringLength(max = 60) String text,
+      @ForAll @IntRange(min = 1, max = 50) int piece) {
+    StringBuilder heard = new StringBuilder();
+    String json = tools.jackson.databind.json.JsonMapper.shared()
+        .writeValueAsString(Text.wellFormed("x" + text));
+
+    Reply reply = reply(events(delta("\"content\":" + json), finish("stop")).getBytes(StandardCharsets.UTF_8),
+        piece,
+        (some, reasoning) -> heard.append(some));
+
+    assertThat(reply.content()).isEqualTo(Text.wellFormed("x" + text));
+    assertThat(heard).hasToString(reply.content());
+  }
+
+  @Property(tries = 1000)
+  void noBytesBreakTheReader(@ForAll byte[] bytes, @ForAll @IntRange(min = 1, max = 50) int piece) {
+    assertThat(reply(bytes, piece, DeltaListener.NONE).answered()).isFalse();
+  }
+
+  @Property(tries = 1000)
+  void noSpoiltByteBreaksTheReader(@ForAll @IntRange(min = 0, max = 400) int at, @ForAll byte spoilt) {
+    byte[] body = STREAM.getBytes(StandardCharsets.UTF_8);
+    body[at] = spoilt;
+
+    assertThat(reply(body, 64, DeltaListener.NONE)).isNotNull();
+  }
+}
