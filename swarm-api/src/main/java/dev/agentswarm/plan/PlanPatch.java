@@ -26,6 +26,11 @@ public record PlanPatch(List<Edit> edits) {
     return new PlanPatch(tasks.stream().map(task -> (Edit) new Edit.Add(task)).toList());
   }
 
+  /** The tasks it adds, in order. */
+  public List<Task> tasks() {
+    return edits.stream().filter(Edit.Add.class::isInstance).map(edit -> ((Edit.Add) edit).task()).toList();
+  }
+
   /** One edit. */
   public sealed interface Edit {
     /** A new task. */

@@ -1,5 +1,6 @@
 package dev.agentswarm.workspace;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +20,29 @@ public final class PathGlob {
   private final String pattern;
   private final List<String> parts;
 
-  private PathGlob(String pattern) {
+  private PathGlob(String pattern, List<String> parts) {
     this.pattern = pattern;
-    String trimmed = pattern.endsWith("/") ? pattern + ANY_PARTS : pattern;
-    boolean literal = !trimmed.contains("*") && !trimmed.contains("?");
-    this.parts = List.of((literal ? trimmed + "/" + ANY_PARTS : trimmed).split("/"));
+    this.parts = parts;
   }
 
-  /** The pattern. A leading {@code ./} is dropped. */
+  /** The pattern. Parts that name nothing are dropped: {@code ./a//b} means {@code a/b}. */
   public static PathGlob of(String pattern) {
-    String plain = pattern.startsWith("./") ? pattern.substring(2) : pattern;
-    if (plain.isBlank()) {
-      throw new IllegalArgumentException("a path pattern must not be empty");
+    List<String> parts = new ArrayList<>();
+    for (String part : pattern.split("/", -1)) {
+      if (!part.isBlank() && !part.equals(".")) {
+        parts.add(part);
+      }
     }
-    return new PathGlob(plain);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a path pattern must name something, such as src/** or ** for everything: \"" + pattern + "\"");
+    }
+    String normal = String.join("/", parts);
+    boolean literal = !normal.contains("*") && !normal.contains("?");
+    if (literal || pattern.endsWith("/")) {
+      parts.add(ANY_PARTS);
+    }
+    return new PathGlob(literal ? normal : String.join("/", parts), List.copyOf(parts));
   }
 
   /** True when the path fits the pattern. */
@@ -95,6 +105,7 @@ public final class PathGlob {
     return result;
   }
 
+  /** The pattern in its one normal form: {@code ./docs/} is {@code docs}. */
   @Override
   public String toString() {
     return pattern;
