@@ -13,6 +13,8 @@ final class Attempt {
   final AttemptId id;
   final String kind;
   final Instant started;
+  /** False for the closing task as it is judged: nobody has worked on it. */
+  final boolean hasAgent;
   /** When the agent was through; null while it works. */
   @Nullable
   Instant ended;
@@ -21,9 +23,11 @@ final class Attempt {
   @Nullable
   Failure failure;
 
-  Attempt(AttemptId id, String kind, Instant started) {
+  Attempt(AttemptId id, String kind, Instant started, boolean hasAgent) {
     this.id = id;
     this.kind = kind;
     this.started = started;
+    this.hasAgent = hasAgent;
+    this.ended = hasAgent ? null : started;
   }
 }

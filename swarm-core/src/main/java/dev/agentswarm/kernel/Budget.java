@@ -6,6 +6,7 @@ import dev.agentswarm.failure.Failure;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ final class Budget {
 
   Budget(Limits limits) {
     this.limits = limits;
+  }
+
+  /** True while the step is granted and not over. */
+  boolean isOpen(long step) {
+    return open.containsKey(step);
   }
 
   /** Reserves, or says why not. */
@@ -72,7 +78,9 @@ final class Budget {
     return planning;
   }
 
-  int open() {
-    return open.size();
+  @Override
+  public String toString() {
+    return "spent " + spent + ", planning " + planning + ", reserved " + reservedTokens + " tokens in "
+        + new TreeMap<>(open);
   }
 }

@@ -69,6 +69,13 @@ final class Claims {
     return waiting == null ? List.of() : waiting;
   }
 
+  @Override
+  public String toString() {
+    Map<TaskId, List<TaskId>> waiting = new TreeMap<>();
+    parked.forEach((holder, nodes) -> waiting.put(holder, nodes.stream().map(node -> node.id).toList()));
+    return "held " + new TreeMap<>(held) + ", parked " + waiting;
+  }
+
   private @Nullable TaskId holderOfPlain(String pattern) {
     String path = trim(pattern);
     for (String folder = path; !folder.isEmpty(); folder = parent(folder)) {
@@ -108,8 +115,7 @@ final class Claims {
   }
 
   private static String trim(String pattern) {
-    String path = pattern.startsWith("./") ? pattern.substring(2) : pattern;
-    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return PathGlob.of(pattern).toString();
   }
 
   private static String parent(String path) {

@@ -58,9 +58,9 @@ final class Graph {
       nodes.put(node.id, node);
       added.add(node);
     }
-    for (Node node : added) {
-      for (TaskId need : node.task().needs()) {
-        connect(node, node(need));
+    for (int i = 0; i < added.size(); i++) {
+      for (TaskId need : tasks.get(i).needs()) {
+        connect(added.get(i), node(need));
       }
     }
     rankNew(added);
@@ -88,22 +88,6 @@ final class Graph {
   void reestimate(Node node, Estimate estimate) {
     node.estimate = estimate;
     rankAll();
-  }
-
-  /** True when {@code from} needs {@code to}, directly or not. */
-  boolean reaches(Node from, Node to) {
-    Deque<Node> open = new ArrayDeque<>(List.of(from));
-    Map<TaskId, Boolean> seen = new HashMap<>();
-    while (!open.isEmpty()) {
-      Node node = open.pop();
-      if (node == to) {
-        return true;
-      }
-      if (seen.put(node.id, true) == null) {
-        open.addAll(node.needs.values());
-      }
-    }
-    return false;
   }
 
   /** Every node after all its needs. */

@@ -5,6 +5,7 @@ import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.Escalation;
 import dev.agentswarm.run.Publication;
 import dev.agentswarm.run.RunStatus;
+import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.TaskState;
 import dev.agentswarm.workspace.Conflict;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run's report tells besides its tasks. Written by the kernel only. */
 final class Ledger {
+  private final Outbox out;
   final List<String> warnings = new ArrayList<>();
   final List<Conflict> conflicts = new ArrayList<>();
   final List<Escalation> escalations = new ArrayList<>();
@@ -25,6 +27,16 @@ final class Ledger {
   @Nullable
   Failure failure;
   Instant ended = Instant.EPOCH;
+
+  Ledger(Outbox out) {
+    this.out = out;
+  }
+
+  /** Something is not as it should be, and the run goes on. */
+  void warn(String text) {
+    warnings.add(text);
+    out.tell(new SwarmEvent.Warned(text));
+  }
 
   void answer(TaskId task, String answer) {
     for (int i = escalations.size() - 1; i >= 0; i--) {
@@ -44,7 +56,11 @@ final class Ledger {
   }
 
   /** How the run would end if it ended now. */
-  RunStatus status(Kernel.State state) {
+  RunStatus status(State state) {
+    // All was done, verified and written: whatever came after that came too late.
+    if (publication != null && publication.done()) {
+      return publication.parked().isEmpty() ? RunStatus.DONE : RunStatus.PARTIAL;
+    }
     boolean done = false;
     boolean lost = false;
     for (Node node : state.tasks.graph.nodes()) {
@@ -57,24 +73,22 @@ final class Ledger {
     if (state.exhausted != null && (lost || state.planningFailure != null)) {
       return done ? RunStatus.PARTIAL : RunStatus.FAILED;
     }
-    if (lost || state.planningFailure != null || state.tasks.graph.size() == 0) {
-      return RunStatus.FAILED;
-    }
-    if (publication != null && !publication.done()) {
-      return RunStatus.FAILED;
-    }
-    return publication != null && !publication.parked().isEmpty() ? RunStatus.PARTIAL : RunStatus.DONE;
+    boolean failed = lost || !done || state.planningFailure != null || publication != null;
+    return failed ? RunStatus.FAILED : RunStatus.DONE;
   }
 
-  // A task without a failure that was cancelled was dropped or replaced on purpose.
   private static boolean isLost(Node node) {
-    return node.state != TaskState.DONE && !(node.state == TaskState.CANCELLED && node.failure == null);
+    return node.state != TaskState.DONE && !node.isOut();
   }
 
   @Nullable
-  Failure failure(Kernel.State state, RunStatus how) {
+  Failure failure(State state, RunStatus how) {
     if (how == RunStatus.DONE) {
       return null;
+    }
+    if (publication != null && publication.done()) {
+      return Failure.of(Failure.Kind.CONFLICT,
+          "files changed during the run were left as they are: " + publication.parked());
     }
     if (state.stopping != null) {
       return state.stopping;
@@ -91,11 +105,9 @@ final class Ledger {
       return state.planningFailure;
     }
     if (publication != null) {
-      return Failure.of(publication.done() ? Failure.Kind.CONFLICT : Failure.Kind.IO,
-          publication.done()
-              ? "files changed during the run were left as they are: " + publication.parked()
-              : publication.reason());
+      return Failure.of(Failure.Kind.IO,
+          publication.reason().isBlank() ? "nothing could be written" : publication.reason());
     }
-    return Failure.of(Failure.Kind.INVALID_PLAN, "the planner gave no task, so nothing was done");
+    return Failure.of(Failure.Kind.INVALID_PLAN, "the plan holds no task, so nothing was done");
   }
 }

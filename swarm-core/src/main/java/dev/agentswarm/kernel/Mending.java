@@ -4,7 +4,6 @@ import dev.agentswarm.agent.Finding;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.plan.PlanFault;
 import dev.agentswarm.plan.PlanPatch;
-import dev.agentswarm.plan.Task;
 import dev.agentswarm.run.Escalation;
 import dev.agentswarm.run.EscalationAnswer;
 import dev.agentswarm.run.SwarmEvent;
@@ -13,7 +12,7 @@ import dev.agentswarm.run.Wait;
 import dev.agentswarm.verify.RepairDecision;
 import dev.agentswarm.verify.RepairPolicy;
 import dev.agentswarm.verify.RepairView;
-import dev.agentswarm.verify.Work;
+import dev.agentswarm.verify.RepairView.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +23,7 @@ final class Mending {
   private final Settings settings;
   private final RepairPolicy policy;
   private final Tasks tasks;
+  private final PatchRules rules;
   private final Outbox out;
   private final Ledger ledger;
   private int waiting;
@@ -32,6 +32,7 @@ final class Mending {
     this.settings = settings;
     this.policy = policy;
     this.tasks = tasks;
+    this.rules = new PatchRules(tasks.graph, settings);
     this.out = out;
     this.ledger = ledger;
   }
@@ -41,81 +42,103 @@ final class Mending {
     return waiting;
   }
 
-  void after(Node node, RepairView.Cause cause, Failure failure) {
-    RepairDecision decision = decide(node, cause, failure);
-    switch (decision) {
-      case RepairDecision.Retry retry -> again(node, "retry as " + node.kind(),
-          new Node.Next(node.kind(), null, last(node), ""));
-      case RepairDecision.Repair repair -> again(node, "repair by an agent of kind " + repair.kind(),
-          new Node.Next(repair.kind(), node.attempt().id, last(node), ""));
+  void after(Node node, Cause cause, Failure failure) {
+    node.wrong = wrong(node, cause, failure);
+    switch (decide(node, cause, failure)) {
+      case RepairDecision.Retry retry when node.isHead() -> {
+        tell(node, "judged again");
+        node.move(TaskState.READY);
+        tasks.judge(node);
+      }
+      case RepairDecision.Retry retry -> {
+        tell(node, "retry as " + node.kind());
+        tasks.again(node, new Node.Next(node.kind(), null, node.wrong, ""));
+      }
+      case RepairDecision.Repair repair -> {
+        tell(node, "repair by an agent of kind " + repair.kind());
+        tasks.again(node, new Node.Next(repair.kind(), node.attempt().id, node.wrong, ""));
+      }
       case RepairDecision.Replan replan -> replan(node, failure, replan.patch());
       case RepairDecision.Escalate escalate -> escalate(node, failure, escalate.question());
     }
   }
 
-  private RepairDecision decide(Node node, RepairView.Cause cause, Failure failure) {
+  // The policy's decision, or an escalation when that cannot be carried out.
+  private RepairDecision decide(Node node, Cause cause, Failure failure) {
+    @Nullable
     RepairDecision decision;
+    String stopped = " Task " + node.id + " stopped with: " + failure.message();
     try {
       decision = policy
           .decide(new RepairView(node.task(), node.attempts.size(), settings.limits().attempts(), cause,
-              failure, node.findings, isRepeated(node), settings.repairKind()));
+              failure, node.findings, isRepeated(node, cause), settings.repairKind()));
     } catch (RuntimeException thrown) {
-      return new RepairDecision.Escalate(
-          "The repair policy threw " + thrown + ". Task " + node.id + " stopped with: "
-              + failure.message());
+      return new RepairDecision.Escalate("The repair policy threw " + thrown + "." + stopped);
+    }
+    if (decision == null) {
+      return new RepairDecision.Escalate("The repair policy decided nothing." + stopped);
     }
     boolean another = decision instanceof RepairDecision.Retry || decision instanceof RepairDecision.Repair;
     if (another && node.attempts.size() >= settings.limits().attempts()) {
       return new RepairDecision.Escalate("Task " + node.id + " was tried " + node.attempts.size()
           + " times, which is the limit. It stopped with: " + failure.message());
     }
-    // The merged whole has no agent of its own: only a repair can follow.
-    if (decision instanceof RepairDecision.Retry && node.id.value().equals(Work.HEAD)) {
-      decision = settings.repairKind() == null
-          ? new RepairDecision.Escalate("The merged whole was rejected, and no kind of agent repairs: "
-              + failure.message())
-          : new RepairDecision.Repair(settings.repairKind());
+    if (node.isHead()) {
+      decision = decideHead(node, cause, decision, stopped);
     }
     if (decision instanceof RepairDecision.Repair repair && !settings.kinds().containsKey(repair.kind())) {
       return new RepairDecision.Escalate("The repair policy wants an agent of kind \"" + repair.kind()
-          + "\", which there is not. Task " + node.id + " stopped with: " + failure.message());
+          + "\", which there is not." + stopped);
     }
     return decision;
   }
 
-  private static boolean isRepeated(Node node) {
+  // The merged whole has no agent that made it: what can be tried again is its judging, all else is repair.
+  private RepairDecision decideHead(Node head, Cause cause, RepairDecision decision, String stopped) {
+    if (decision instanceof RepairDecision.Replan) {
+      return new RepairDecision.Escalate("The merged whole cannot be replaced by other tasks." + stopped);
+    }
+    boolean judgeAgain = cause == Cause.UNVERIFIABLE && !head.attempt().hasAgent;
+    if (!(decision instanceof RepairDecision.Retry) || judgeAgain) {
+      return decision;
+    }
+    String kind = settings.repairKind();
+    return kind == null
+        ? new RepairDecision.Escalate("No kind of agent repairs." + stopped)
+        : new RepairDecision.Repair(kind);
+  }
+
+  private static boolean isRepeated(Node node, Cause cause) {
     int count = node.findings.size();
-    return count >= 2 && node.findings.get(count - 1).equals(node.findings.get(count - 2));
+    return (cause == Cause.REJECTED || cause == Cause.CONFLICT) && count >= 2
+        && node.findings.get(count - 1).equals(node.findings.get(count - 2));
   }
 
-  private static List<Finding> last(Node node) {
-    return node.findings.isEmpty()
-        ? List.of(Finding.of(Objects.requireNonNullElse(node.attempt().failure,
-            Failure.of(Failure.Kind.REJECTED, "the attempt before did not succeed")).message()))
-        : node.findings.get(node.findings.size() - 1);
+  // Without a verifier's findings the failure is what was wrong; findings of an earlier attempt still hold then.
+  private static List<Finding> wrong(Node node, Cause cause, Failure failure) {
+    List<Finding> wrong = new ArrayList<>();
+    if (cause == Cause.AGENT_FAILED || cause == Cause.UNVERIFIABLE) {
+      wrong.add(Finding.of(failure.message()));
+    }
+    if (!node.findings.isEmpty()) {
+      wrong.addAll(node.findings.get(node.findings.size() - 1));
+    }
+    return List.copyOf(wrong);
   }
 
-  private void again(Node node, String decision, Node.Next next) {
+  private void tell(Node node, String decision) {
     out.tell(new SwarmEvent.RepairDecided(node.id, node.attempts.size(), decision));
-    tasks.again(node, next);
   }
 
   private void replan(Node node, Failure failure, PlanPatch patch) {
-    List<PlanFault> faults = new PatchRules(tasks.graph, settings).faults(patch, node.depth, 0, false);
-    boolean adds = patch.edits().stream().anyMatch(PlanPatch.Edit.Add.class::isInstance);
-    if (!faults.isEmpty() || !adds) {
-      escalate(node, failure, "The repair policy's new plan for task " + node.id + " cannot be used: "
-          + (adds ? faults : "it adds no task"));
+    List<PlanFault> faults = rules.faultsOfReplacing(node, patch);
+    if (!faults.isEmpty()) {
+      escalate(node, failure,
+          "The repair policy's new plan for task " + node.id + " cannot be used: " + faults);
       return;
     }
-    out.tell(new SwarmEvent.RepairDecided(node.id, node.attempts.size(), "replaced by other tasks"));
-    List<Task> added = new ArrayList<>();
-    patch.edits().forEach(edit -> {
-      if (edit instanceof PlanPatch.Edit.Add add) {
-        added.add(add.task());
-      }
-    });
-    out.tell(new SwarmEvent.Planned(added, node.id.value()));
+    tell(node, "replaced by other tasks");
+    out.tell(new SwarmEvent.Planned(patch.tasks(), node.id.value()));
     tasks.replace(node, patch);
   }
 
@@ -137,20 +160,34 @@ final class Mending {
   /** A person has answered. */
   void answered(Node node, EscalationAnswer answer) {
     waiting--;
-    @Nullable
-    Failure failure = node.failure;
     switch (answer) {
       case EscalationAnswer.GiveUp giveUp -> {
         ledger.answer(node.id, "gave up");
-        tasks.end(node, TaskState.FAILED, failure);
+        tasks.end(node, TaskState.FAILED, Objects.requireNonNull(node.failure));
       }
       case EscalationAnswer.TryAgain again -> {
         ledger.answer(node.id, "try again: " + again.hint());
-        boolean goesOn = !node.findings.isEmpty() && settings.repairKind() != null;
-        String kind = goesOn ? Objects.requireNonNull(settings.repairKind()) : node.kind();
-        again(node, "a person asked for another attempt",
-            new Node.Next(kind, goesOn ? node.attempt().id : null, last(node), again.hint()));
+        tell(node, "a person asked for another attempt");
+        node.failure = null;
+        tryAgain(node, again.hint());
       }
+    }
+  }
+
+  private void tryAgain(Node node, String hint) {
+    Attempt last = node.attempt();
+    String mender = node.findings.isEmpty() ? null : settings.repairKind();
+    if (mender == null && node.isHead() && last.hasAgent) {
+      mender = last.kind;
+    }
+    if (mender != null) {
+      tasks.again(node, new Node.Next(mender, last.id, node.wrong, hint));
+    } else if (node.isHead()) {
+      node.stopWaiting(out.now());
+      node.move(TaskState.READY);
+      tasks.judge(node);
+    } else {
+      tasks.again(node, new Node.Next(node.kind(), null, node.wrong, hint));
     }
   }
 }

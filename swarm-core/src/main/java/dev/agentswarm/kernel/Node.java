@@ -8,6 +8,7 @@ import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.Judgement;
 import dev.agentswarm.run.TaskState;
 import dev.agentswarm.run.Wait;
+import dev.agentswarm.verify.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +41,11 @@ final class Node {
   final List<Judgement> judgements = new ArrayList<>();
   /** Findings of each attempt that was rejected, oldest first. */
   final List<List<Finding>> findings = new ArrayList<>();
+  /** What the next attempt is told of the last one. */
+  List<Finding> wrong = List.of();
   final List<Wait> waits = new ArrayList<>();
+  /** Since when it waits; null while it does not. */
+  @Nullable
   Instant waitingSince;
   Wait.Reason waitingFor = Wait.Reason.NEEDS;
   @Nullable
@@ -112,12 +117,33 @@ final class Node {
   void waitFor(Wait.Reason reason, Instant at) {
     stopWaiting(at);
     waitingFor = reason;
+    waitingSince = at;
   }
 
   void stopWaiting(Instant at) {
-    if (at.isAfter(waitingSince)) {
+    if (waitingSince != null && at.isAfter(waitingSince)) {
       waits.add(new Wait(waitingSince, at, waitingFor));
     }
-    waitingSince = at;
+    waitingSince = null;
+  }
+
+  /** True for the merged whole: it is judged first, and has agents only when it is mended. */
+  boolean isHead() {
+    return id.value().equals(Work.HEAD);
+  }
+
+  /** True when it was taken out of the graph on purpose: dropped, or replaced by other tasks. */
+  boolean isOut() {
+    return state == TaskState.CANCELLED && failure == null;
+  }
+
+  /** True when no other task builds on it. */
+  boolean isLast() {
+    return dependants.stream().allMatch(dependant -> dependant.isOut() || dependant.isHead());
+  }
+
+  /** The states it went through. */
+  String story() {
+    return story.toString();
   }
 }

@@ -17,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What may change in a live graph. Every fault is told, and nothing is changed here. */
 final class PatchRules {
@@ -30,12 +29,7 @@ final class PatchRules {
   }
 
   List<PlanFault> faults(PlanPatch patch, int depth, int spawned, boolean byAgent) {
-    List<Task> tasks = new ArrayList<>();
-    patch.edits().forEach(edit -> {
-      if (edit instanceof Edit.Add add) {
-        tasks.add(add.task());
-      }
-    });
+    List<Task> tasks = patch.tasks();
     List<PlanFault> faults = new ArrayList<>(
         PlanRules.faults(tasks, this::isTaken, Math.max(0, settings.limits().tasks() - graph.size())));
     for (Task task : tasks) {
@@ -44,22 +38,29 @@ final class PatchRules {
     if (byAgent && !tasks.isEmpty()) {
       growth(tasks, depth, spawned, faults);
     }
-    Set<TaskId> joining = new LinkedHashSet<>();
-    tasks.forEach(task -> joining.add(task.id()));
-    for (Edit edit : patch.edits()) {
-      switch (edit) {
-        case Edit.Add add -> {
-        }
-        case Edit.Need need -> {
-          notStarted(need.task(), joining, faults);
-          present(need.need(), joining, faults);
-        }
-        case Edit.Drop drop -> notStarted(drop.task(), joining, faults);
-        case Edit.Reestimate reestimate -> present(reestimate.task(), joining, faults);
-      }
+    edits(patch, faults);
+    if (faults.isEmpty()) {
+      circles(patch, faults);
+    }
+    return faults;
+  }
+
+  /** The same for a patch that is to take the place of a task that has started. */
+  List<PlanFault> faultsOfReplacing(Node node, PlanPatch patch) {
+    List<PlanFault> faults = faults(patch, node.depth, 0, false);
+    Edges edges = new Edges(patch);
+    List<Task> left = patch.tasks().stream().filter(task -> !edges.dropped.contains(task.id())).toList();
+    if (left.isEmpty()) {
+      faults.add(new PlanFault(node.id.value(), Kind.UNKNOWN_TASK,
+          "it adds no task that could take the place of task " + node.id));
     }
     if (faults.isEmpty()) {
-      circles(patch, tasks, faults);
+      for (Task task : left) {
+        if (edges.reaches(task.id(), node.id)) {
+          faults.add(new PlanFault(task.id().value(), Kind.CYCLE,
+              "task " + task.id() + " cannot need task " + node.id + ", which it replaces"));
+        }
+      }
     }
     return faults;
   }
@@ -75,18 +76,14 @@ final class PatchRules {
           + settings.kinds().keySet()));
     }
     for (TaskId need : task.needs()) {
-      Node node = graph.find(need);
-      if (node != null && node.state.isFinal() && node.state != TaskState.DONE) {
-        faults.add(new PlanFault(task.id().value(), Kind.UNKNOWN_NEED,
-            "task " + task.id() + " needs " + need + ", which has ended as " + node.state));
-      }
+      willBeDone(task.id(), need, faults);
       if (need.value().equals(Work.HEAD)) {
         faults.add(new PlanFault(task.id().value(), Kind.UNKNOWN_NEED,
             "task " + task.id() + " needs " + need + ", which is the end of the run"));
       }
     }
     for (String pattern : task.writes()) {
-      if (pattern.startsWith("/") || List.of(pattern.split("/")).contains("..")) {
+      if (!pattern.isBlank() && leadsOut(pattern)) {
         faults.add(
             new PlanFault(task.id().value(), Kind.BAD_WRITES, "task " + task.id() + " writes \"" + pattern
                 + "\": give paths relative to the workspace, such as " + PathGlob.of("src/**")));
@@ -107,17 +104,63 @@ final class PatchRules {
     }
   }
 
-  private void present(TaskId id, Set<TaskId> joining, List<PlanFault> faults) {
-    if (graph.find(id) == null && !joining.contains(id)) {
-      faults.add(new PlanFault(id.value(), Kind.UNKNOWN_TASK, "there is no task " + id));
+  private static boolean leadsOut(String pattern) {
+    List<String> parts = List.of(pattern.split("/", -1));
+    return pattern.startsWith("/") || parts.contains("..")
+        || parts.stream().allMatch(part -> part.isBlank() || part.equals("."));
+  }
+
+  private void edits(PlanPatch patch, List<PlanFault> faults) {
+    Set<TaskId> joining = new HashSet<>();
+    patch.tasks().forEach(task -> joining.add(task.id()));
+    Set<TaskId> dropped = new HashSet<>();
+    for (Edit edit : patch.edits()) {
+      switch (edit) {
+        case Edit.Add add -> {
+        }
+        case Edit.Need need -> {
+          notStarted(need.task(), joining, dropped, faults);
+          if (need.task().equals(need.need())) {
+            faults.add(new PlanFault(need.task().value(), Kind.SELF_NEED,
+                "task " + need.task() + " needs itself: drop that need"));
+          } else if (present(need.need(), joining, dropped, faults)) {
+            willBeDone(need.task(), need.need(), faults);
+          }
+        }
+        case Edit.Drop drop -> {
+          notStarted(drop.task(), joining, dropped, faults);
+          dropped.add(drop.task());
+        }
+        case Edit.Reestimate reestimate -> present(reestimate.task(), joining, dropped, faults);
+      }
     }
   }
 
-  private void notStarted(TaskId id, Set<TaskId> joining, List<PlanFault> faults) {
+  private boolean present(TaskId id, Set<TaskId> joining, Set<TaskId> dropped, List<PlanFault> faults) {
+    if (dropped.contains(id)) {
+      faults
+          .add(new PlanFault(id.value(), Kind.UNKNOWN_TASK, "task " + id + " was dropped by the same patch"));
+      return false;
+    }
+    if (graph.find(id) == null && !joining.contains(id)) {
+      faults.add(new PlanFault(id.value(), Kind.UNKNOWN_TASK, "there is no task " + id));
+      return false;
+    }
+    return true;
+  }
+
+  // A task that ended as anything but done would be waited for forever.
+  private void willBeDone(TaskId task, TaskId need, List<PlanFault> faults) {
+    Node node = graph.find(need);
+    if (node != null && node.state.isFinal() && node.state != TaskState.DONE) {
+      faults.add(new PlanFault(task.value(), Kind.UNKNOWN_NEED,
+          "task " + task + " needs " + need + ", which has ended as " + node.state));
+    }
+  }
+
+  private void notStarted(TaskId id, Set<TaskId> joining, Set<TaskId> dropped, List<PlanFault> faults) {
     Node node = graph.find(id);
-    if (node == null) {
-      present(id, joining, faults);
-    } else if (!isWaiting(node)) {
+    if (present(id, joining, dropped, faults) && node != null && !isWaiting(node)) {
       faults.add(new PlanFault(id.value(), Kind.ALREADY_STARTED,
           "task " + id + " cannot be changed any more: it is " + node.state));
     }
@@ -128,36 +171,48 @@ final class PatchRules {
   }
 
   // New tasks among themselves were checked; a new edge can only close a circle that leads through it.
-  private void circles(PlanPatch patch, List<Task> tasks, List<PlanFault> faults) {
-    Map<TaskId, Set<TaskId>> more = new HashMap<>();
-    tasks.forEach(task -> more.put(task.id(), new LinkedHashSet<>(task.needs())));
+  private void circles(PlanPatch patch, List<PlanFault> faults) {
+    Edges edges = new Edges(patch);
     for (Edit edit : patch.edits()) {
-      if (edit instanceof Edit.Need need) {
-        if (reaches(need.need(), need.task(), more)) {
-          faults.add(new PlanFault(need.task().value(), Kind.CYCLE, "task " + need.task() + " cannot need "
-              + need.need() + ", which needs " + need.task() + " already"));
-        }
-        more.computeIfAbsent(need.task(), id -> new LinkedHashSet<>()).add(need.need());
+      if (edit instanceof Edit.Need need && edges.reaches(need.need(), need.task())) {
+        faults.add(new PlanFault(need.task().value(), Kind.CYCLE, "task " + need.task() + " cannot need "
+            + need.need() + ", which needs " + need.task() + " already"));
       }
     }
   }
 
-  private boolean reaches(TaskId from, TaskId to, Map<TaskId, Set<TaskId>> more) {
-    List<TaskId> open = new ArrayList<>(List.of(from));
-    Set<TaskId> seen = new HashSet<>(open);
-    for (int i = 0; i < open.size(); i++) {
-      TaskId id = open.get(i);
-      if (id.equals(to)) {
-        return true;
+  /** The needs as they will be with the patch. */
+  private final class Edges {
+    private final Map<TaskId, Set<TaskId>> more = new HashMap<>();
+    private final Set<TaskId> dropped = new HashSet<>();
+
+    Edges(PlanPatch patch) {
+      patch.tasks().forEach(task -> more.put(task.id(), new LinkedHashSet<>(task.needs())));
+      for (Edit edit : patch.edits()) {
+        if (edit instanceof Edit.Need need) {
+          more.computeIfAbsent(need.task(), id -> new LinkedHashSet<>()).add(need.need());
+        } else if (edit instanceof Edit.Drop drop) {
+          dropped.add(drop.task());
+        }
       }
-      @Nullable
-      Node node = graph.find(id);
-      Set<TaskId> next = new LinkedHashSet<>(more.getOrDefault(id, Set.of()));
-      if (node != null) {
-        next.addAll(node.needs.keySet());
-      }
-      next.stream().filter(seen::add).forEach(open::add);
     }
-    return false;
+
+    boolean reaches(TaskId from, TaskId to) {
+      List<TaskId> open = new ArrayList<>(List.of(from));
+      Set<TaskId> seen = new HashSet<>(open);
+      for (int i = 0; i < open.size(); i++) {
+        TaskId id = open.get(i);
+        if (id.equals(to)) {
+          return true;
+        }
+        Node node = graph.find(id);
+        Set<TaskId> next = new LinkedHashSet<>(more.getOrDefault(id, Set.of()));
+        if (node != null) {
+          next.addAll(node.needs.keySet());
+        }
+        next.stream().filter(need -> !dropped.contains(need) && seen.add(need)).forEach(open::add);
+      }
+      return false;
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,17 @@ final class ReadyTasks {
   static final class Entry {
     final Node node;
     final Candidate candidate;
+    private final Shelf shelf;
 
-    Entry(Node node, Candidate candidate) {
+    private Entry(Node node, Candidate candidate, Shelf shelf) {
       this.node = node;
       this.candidate = candidate;
+      this.shelf = shelf;
+    }
+
+    /** False while its kind is full. */
+    boolean isOpen() {
+      return !shelf.closed;
     }
   }
 
@@ -48,15 +56,15 @@ final class ReadyTasks {
 
   /** Adds a task; {@code shelf} is its kind when the kind has a limit, else empty. */
   void add(Node node, String shelf) {
-    put(node, shelf, arrivals++);
+    put(node, shelves.computeIfAbsent(shelf, name -> new Shelf()), arrivals++);
   }
 
-  private void put(Node node, String shelf, long arrival) {
+  private void put(Node node, Shelf on, long arrival) {
     Entry entry = new Entry(node,
         new Candidate(node.id, node.next.kind(), node.rank, node.estimate.weight(), arrival,
-            node.next.kind()));
+            node.next.kind()),
+        on);
     entries.put(node.id, entry);
-    Shelf on = shelves.computeIfAbsent(shelf, name -> new Shelf());
     on.byRank.add(entry);
     on.byArrival.add(entry);
     groups.computeIfAbsent(entry.candidate.group(), name -> new TreeSet<>(BY_RANK)).add(entry);
@@ -64,12 +72,11 @@ final class ReadyTasks {
 
   /** Takes a task out; null when it is not here. */
   @Nullable
-  Entry remove(Node node, String shelf) {
+  Entry remove(Node node) {
     Entry entry = entries.remove(node.id);
     if (entry != null) {
-      Shelf on = shelves.computeIfAbsent(shelf, name -> new Shelf());
-      on.byRank.remove(entry);
-      on.byArrival.remove(entry);
+      entry.shelf.byRank.remove(entry);
+      entry.shelf.byArrival.remove(entry);
       TreeSet<Entry> group = groups.get(entry.candidate.group());
       if (group != null) {
         group.remove(entry);
@@ -79,10 +86,10 @@ final class ReadyTasks {
   }
 
   /** The task has a new rank. */
-  void rerank(Node node, String shelf) {
-    Entry entry = remove(node, shelf);
+  void rerank(Node node) {
+    Entry entry = remove(node);
     if (entry != null) {
-      put(node, shelf, entry.candidate.arrival());
+      put(node, entry.shelf, entry.candidate.arrival());
     }
   }
 
@@ -115,6 +122,17 @@ final class ReadyTasks {
     TreeSet<Entry> group = groups.get(name);
     Shelf shelf = shelves.get(name);
     return group == null || (shelf != null && shelf.closed) ? List.<Entry>of().iterator() : group.iterator();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    new TreeMap<>(shelves).forEach((name, shelf) -> {
+      text.append('"').append(name).append(shelf.closed ? "\" full" : "\" open");
+      shelf.byRank.forEach(entry -> text.append(' ').append(entry.candidate));
+      text.append("; ");
+    });
+    return text.append(arrivals).append(" arrivals").toString();
   }
 
   private Iterator<Entry> merged(Comparator<Entry> order, boolean rank) {

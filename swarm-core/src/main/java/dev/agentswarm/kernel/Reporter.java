@@ -8,7 +8,6 @@ import dev.agentswarm.run.Publication;
 import dev.agentswarm.run.Report;
 import dev.agentswarm.run.TaskReport;
 import dev.agentswarm.run.TaskState;
-import dev.agentswarm.verify.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks back at a run that is over. */
 public final class Reporter {
-  private final Kernel.State state;
+  private final State state;
   private final Ledger ledger;
   private final Function<AttemptId, List<Artifact>> artifacts;
 
-  private Reporter(Kernel.State state, Ledger ledger, Function<AttemptId, List<Artifact>> artifacts) {
+  private Reporter(State state, Function<AttemptId, List<Artifact>> artifacts) {
     this.state = state;
-    this.ledger = ledger;
+    this.ledger = state.ledger;
     this.artifacts = artifacts;
   }
 
@@ -38,7 +37,7 @@ public final class Reporter {
     if (!kernel.isOver()) {
       throw new IllegalStateException("a run is reported on when it is over");
     }
-    return new Reporter(Objects.requireNonNull(kernel.state()), kernel.ledger, artifacts).report(endpoints);
+    return new Reporter(Objects.requireNonNull(kernel.state()), artifacts).report(endpoints);
   }
 
   private Report report(List<EndpointUse> endpoints) {
@@ -48,8 +47,7 @@ public final class Reporter {
     for (Node node : state.tasks.graph.nodes()) {
       TaskReport task = task(node, critical.contains(node));
       tasks.add(task);
-      boolean last = node.dependants.stream().allMatch(dependant -> dependant.id.value().equals(Work.HEAD));
-      if (last && node.state == TaskState.DONE) {
+      if (node.isLast() && node.state == TaskState.DONE) {
         results.addAll(task.artifacts());
       }
     }
@@ -79,7 +77,8 @@ public final class Reporter {
   private Agents agents() {
     int attempts = 0;
     for (Node node : state.tasks.graph.nodes()) {
-      attempts += Math.max(1, node.attempts.size());
+      int made = (int) node.attempts.stream().filter(attempt -> attempt.hasAgent).count();
+      attempts += node.isHead() ? made : Math.max(1, made);
     }
     int limit = state.settings.limits().agents();
     int peak = state.tasks.peak();

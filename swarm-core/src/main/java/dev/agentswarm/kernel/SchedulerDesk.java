@@ -72,7 +72,7 @@ final class SchedulerDesk {
     Set<TaskId> seen = new HashSet<>();
     for (TaskId id : answer) {
       ReadyTasks.Entry entry = ready.find(id);
-      if (entry == null || view.blocked.containsKey(entry.node)) {
+      if (entry == null || !entry.isOpen() || view.blocked.containsKey(entry.node)) {
         complain("S1", "chose " + id + ", which is no candidate");
       } else if (!seen.add(id)) {
         complain("S1", "chose " + id + " twice");
@@ -91,6 +91,11 @@ final class SchedulerDesk {
       warn.accept("scheduler " + scheduler.getClass().getName() + " breaks rule " + rule + ": it " + what
           + "; it is overruled, and further breaches are not told");
     }
+  }
+
+  @Override
+  public String toString() {
+    return decisions + " decisions" + (warned ? ", overruled" : "");
   }
 
   private final class View implements ScheduleView {

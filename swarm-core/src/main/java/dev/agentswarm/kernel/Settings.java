@@ -16,5 +16,15 @@ import org.jspecify.annotations.Nullable;
 public record Settings(Limits limits, Map<String, Integer> kinds, @Nullable String repairKind) {
   public Settings {
     kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
+    kinds.forEach((kind, most) -> {
+      if (most < 1) {
+        throw new IllegalArgumentException(
+            "of each kind at least one agent may be active: " + kind + "=" + most);
+      }
+    });
+    if (repairKind != null && !kinds.containsKey(repairKind)) {
+      throw new IllegalArgumentException(
+          "the repair kind must be one of the kinds: repairKind=" + repairKind + ", kinds=" + kinds.keySet());
+    }
   }
 }

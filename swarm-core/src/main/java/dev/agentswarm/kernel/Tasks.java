@@ -9,14 +9,15 @@ import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.TaskState;
 import dev.agentswarm.run.Wait;
 import dev.agentswarm.schedule.Scheduler;
+import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class Tasks {
   private final Claims claims = new Claims();
   private final SchedulerDesk desk;
   private final Map<String, Integer> activeOfKind = new HashMap<>();
+  /** When a kind that was full last had a place again. */
+  private final Map<String, Instant> reopened = new HashMap<>();
   /** Attempts for which something goes on outside: an agent, a judging, a merge. */
   final Set<AttemptId> busy = new LinkedHashSet<>();
   private int active;
@@ -39,7 +42,7 @@ final class Tasks {
   Tasks(Settings settings, Scheduler scheduler, Outbox out, Consumer<String> warn) {
     this.settings = settings;
     this.out = out;
-    this.graph = new Graph(node -> ready.rerank(node, shelf(node)));
+    this.graph = new Graph(ready::rerank);
     this.desk = new SchedulerDesk(scheduler, ready, claims, warn);
   }
 
@@ -57,28 +60,14 @@ final class Tasks {
 
   /** Changes the graph by a patch that keeps the rules; returns the new nodes. */
   List<Node> change(PlanPatch patch, String by, int depth) {
-    List<Task> tasks = new ArrayList<>();
-    for (Edit edit : patch.edits()) {
-      if (edit instanceof Edit.Add add) {
-        tasks.add(add.task());
-      }
-    }
-    List<Node> added = graph.add(tasks, by, depth, out.now());
+    List<Node> added = graph.add(patch.tasks(), by, depth, out.now());
     open += added.size();
     Set<Node> touched = new LinkedHashSet<>(added);
     for (Edit edit : patch.edits()) {
       switch (edit) {
         case Edit.Add add -> {
         }
-        case Edit.Need need -> {
-          Node node = graph.node(need.task());
-          graph.need(node, graph.node(need.need()));
-          if (node.state == TaskState.READY && node.openNeeds > 0) {
-            ready.remove(node, shelf(node));
-            node.waitFor(Wait.Reason.NEEDS, out.now());
-            node.move(TaskState.PLANNED);
-          }
-        }
+        case Edit.Need need -> need(graph.node(need.task()), graph.node(need.need()));
         case Edit.Drop drop -> touched.addAll(drop(graph.node(drop.task())));
         case Edit.Reestimate reestimate ->
           graph.reestimate(graph.node(reestimate.task()), reestimate.estimate());
@@ -88,9 +77,19 @@ final class Tasks {
     return added;
   }
 
+  private void need(Node node, Node need) {
+    graph.need(node, need);
+    if (node.state == TaskState.READY && node.openNeeds > 0) {
+      ready.remove(node);
+      node.waitFor(Wait.Reason.NEEDS, out.now());
+      node.move(TaskState.PLANNED);
+    }
+  }
+
   private List<Node> drop(Node node) {
-    List<Node> freed = new ArrayList<>(node.dependants);
+    List<Node> freed = List.copyOf(node.dependants);
     freed.forEach(dependant -> graph.unneed(dependant, node));
+    List.copyOf(node.needs.values()).forEach(need -> graph.unneed(node, need));
     end(node, TaskState.CANCELLED, null);
     graph.rankAll();
     return freed;
@@ -99,10 +98,12 @@ final class Tasks {
   /** Takes a task out in favour of others: whoever needed it now needs the last of them. */
   void replace(Node node, PlanPatch patch) {
     List<Node> added = change(patch, node.id.value(), node.depth);
-    List<Node> last = added.stream().filter(candidate -> candidate.dependants.isEmpty()).toList();
+    List<Node> last = added.stream()
+        .filter(candidate -> !candidate.isOut() && candidate.dependants.stream().noneMatch(added::contains))
+        .toList();
     for (Node dependant : List.copyOf(node.dependants)) {
-      graph.unneed(dependant, node);
       last.forEach(need -> graph.need(dependant, need));
+      graph.unneed(dependant, node);
       readyWhenFree(dependant);
     }
     end(node, TaskState.CANCELLED, null);
@@ -147,15 +148,15 @@ final class Tasks {
   }
 
   private void park(Node node, TaskId holder) {
-    ready.remove(node, shelf(node));
+    ready.remove(node);
     node.waitFor(Wait.Reason.WRITES, out.now());
     claims.park(node, holder);
   }
 
   private void start(Node node) {
-    ready.remove(node, shelf(node));
+    ready.remove(node);
     Node.Next next = node.next;
-    AttemptId id = begin(node, next.kind());
+    AttemptId id = begin(node, next.kind(), true);
     claims.take(node.id, node.writes());
     busy.add(id);
     active++;
@@ -167,12 +168,33 @@ final class Tasks {
     out.tell(new SwarmEvent.TaskStarted(node.id, next.kind(), id.number()));
   }
 
-  /** Adds the closing task, which is ready at once and waits for no place. */
+  /** Adds the closing task and has it judged. */
   Node close(Task closing) {
     Node head = graph.add(List.of(closing), "", 0, out.now()).get(0);
     open++;
     head.move(TaskState.READY);
+    judge(head);
     return head;
+  }
+
+  /** An attempt at the closing task without an agent: the merged whole is judged as it is. */
+  void judge(Node head) {
+    begin(head, head.kind(), false);
+    verify(head);
+  }
+
+  /** Has what the current attempt made judged. */
+  void verify(Node node) {
+    node.move(TaskState.VERIFYING);
+    busy.add(node.attempt().id);
+    out.add(new Command.Verify(node.attempt().id, node.task()));
+  }
+
+  /** Has what the current attempt made merged. */
+  void merge(Node node) {
+    node.move(TaskState.MERGING);
+    busy.add(node.attempt().id);
+    out.add(new Command.Merge(node.attempt().id));
   }
 
   /** Ends every task that is in one of these states; nothing is told to those who need it. */
@@ -185,18 +207,22 @@ final class Tasks {
     }
   }
 
-  /** Opens an attempt without an agent slot: the closing task is judged without one. */
-  AttemptId begin(Node node, String kind) {
-    node.stopWaiting(out.now());
+  private AttemptId begin(Node node, String kind, boolean hasAgent) {
+    stopWaiting(node);
     node.move(TaskState.ACTIVE);
     AttemptId id = new AttemptId(node.id, node.attempts.size() + 1);
-    node.attempts.add(new Attempt(id, kind, out.now()));
+    node.attempts.add(new Attempt(id, kind, out.now(), hasAgent));
     return id;
   }
 
   /** The agent of an attempt is through and its place is free. */
   void leave(Attempt attempt) {
+    busy.remove(attempt.id);
+    attempt.ended = out.now();
     active--;
+    if (isFull(attempt.kind)) {
+      reopened.put(attempt.kind, out.now());
+    }
     activeOfKind.merge(attempt.kind, -1, Integer::sum);
     ready.close(attempt.kind, isFull(attempt.kind));
   }
@@ -227,8 +253,8 @@ final class Tasks {
   }
 
   private void endOne(Node node, TaskState state, @Nullable Failure failure) {
-    ready.remove(node, shelf(node));
-    node.stopWaiting(out.now());
+    ready.remove(node);
+    stopWaiting(node);
     node.move(state);
     node.ended = out.now();
     node.failure = failure;
@@ -245,6 +271,26 @@ final class Tasks {
         ready.add(waiting, shelf(waiting));
       }
     }
+  }
+
+  // Who stood ready while its kind was full has waited for its kind, whatever else.
+  private void stopWaiting(Node node) {
+    String kind = node.next.kind();
+    Instant since = node.waitingSince;
+    Instant full = isFull(kind) ? out.now() : reopened.get(kind);
+    if (since != null && full != null && node.waitingFor == Wait.Reason.AGENT_LIMIT
+        && !full.isBefore(since)) {
+      node.waitingFor = Wait.Reason.KIND_LIMIT;
+    }
+    node.stopWaiting(out.now());
+  }
+
+  @Override
+  public String toString() {
+    return "open " + open + ", active " + active + " " + new TreeMap<>(activeOfKind) + ", peak " + peak
+        + "\nbusy "
+        + busy + "\nready " + ready + "\nreopened " + new TreeMap<>(reopened) + "\nclaims " + claims + "\n"
+        + desk;
   }
 
   private boolean isFull(String kind) {

@@ -1,0 +1,137 @@
+package dev.agentswarm.kernel;
+
+import dev.agentswarm.agent.Finding;
+import dev.agentswarm.failure.Failure;
+import dev.agentswarm.run.Judgement;
+import dev.agentswarm.run.SwarmEvent;
+import dev.agentswarm.run.TaskState;
+import dev.agentswarm.verify.RepairView;
+import dev.agentswarm.verify.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what comes back of attempts: ended, judged, merged, clashed, answered for. */
+final class Results {
+  private final Outbox out;
+
+  Results(Outbox out) {
+    this.out = out;
+  }
+
+  void ended(State state, Fact.AttemptEnded through) {
+    Node node = state.tasks.graph.find(through.attempt().task());
+    if (node == null || !state.tasks.busy.contains(through.attempt())) {
+      return;
+    }
+    Attempt attempt = node.attempts.get(through.attempt().number() - 1);
+    if (attempt.ended != null) {
+      return;
+    }
+    state.tasks.leave(attempt);
+    attempt.failure = through.failure();
+    if (node.state.isFinal()) {
+      return;
+    }
+    node.changed = through.changed();
+    out.tell(new SwarmEvent.AttemptEnded(node.id, attempt.id.number(), through.failure()));
+    Failure failure = through.failure();
+    if (failure == null) {
+      node.summary = through.summary();
+      node.made = through.made();
+      state.tasks.verify(node);
+    } else if (state.exhausted != null || failure.kind() == Failure.Kind.CANCELLED) {
+      state.tasks.end(node, TaskState.FAILED, failure);
+    } else {
+      state.mending.after(node, RepairView.Cause.AGENT_FAILED, failure);
+    }
+  }
+
+  void judged(State state, Fact.Judged judged) {
+    Node node = outside(state, judged.attempt(), TaskState.VERIFYING);
+    if (node == null) {
+      return;
+    }
+    List<Finding> findings = new ArrayList<>();
+    List<String> questions = new ArrayList<>();
+    for (NamedVerdict named : judged.verdicts()) {
+      node.judgements.add(
+          new Judgement(judged.attempt().number(), named.verifier(), named.verdict(), out.now()));
+      out.tell(new SwarmEvent.Judged(node.id, judged.attempt().number(), named.verifier(), named.verdict()));
+      switch (named.verdict()) {
+        case Verdict.Passed passed -> {
+        }
+        case Verdict.Rejected rejected -> findings.addAll(rejected.findings());
+        case Verdict.Unverifiable unknown -> questions.add(named.verifier() + ": " + unknown.question());
+      }
+    }
+    if (judged.verdicts().isEmpty() && node != state.head) {
+      questions.add("no verifier looked at it");
+    }
+    if (!findings.isEmpty()) {
+      node.findings.add(List.copyOf(findings));
+      state.mending.after(node, RepairView.Cause.REJECTED,
+          Failure.of(Failure.Kind.REJECTED, "task " + node.id + " was rejected: " + findings.get(0)
+              + (findings.size() > 1 ? " (and " + (findings.size() - 1) + " more findings)" : "")));
+    } else if (!questions.isEmpty()) {
+      state.mending.after(node, RepairView.Cause.UNVERIFIABLE, Failure.of(Failure.Kind.UNVERIFIABLE,
+          "task " + node.id + " could not be checked: " + String.join("; ", questions)));
+    } else {
+      state.tasks.merge(node);
+    }
+  }
+
+  void merged(State state, Fact.Merged merged) {
+    Node node = outside(state, merged.attempt(), TaskState.MERGING);
+    if (node != null) {
+      node.merged = merged.paths();
+      state.ledger.changedHead |= !merged.paths().isEmpty();
+      if (!merged.paths().isEmpty()) {
+        out.tell(new SwarmEvent.Merged(node.id, merged.paths()));
+      }
+      state.tasks.end(node, TaskState.DONE, null);
+    }
+  }
+
+  void clashed(State state, Fact.Clashed clashed) {
+    Node node = outside(state, clashed.attempt(), TaskState.VERIFYING, TaskState.MERGING);
+    if (node == null) {
+      return;
+    }
+    state.ledger.conflicts.addAll(clashed.conflicts());
+    out.tell(new SwarmEvent.Conflicted(node.id, clashed.conflicts()));
+    List<Finding> findings = clashed.conflicts().stream()
+        .map(conflict -> new Finding(conflict.reason(), conflict.path(), 0)).toList();
+    node.findings.add(findings);
+    state.mending.after(node, RepairView.Cause.CONFLICT, Failure.of(Failure.Kind.CONFLICT,
+        "task " + node.id + " does not go together with what was merged meanwhile: " + findings.get(0)));
+  }
+
+  void answered(State state, Fact.Answered answered) {
+    Node node = state.tasks.graph.find(answered.task());
+    if (node != null && node.state == TaskState.ESCALATED) {
+      state.mending.answered(node, answered.answer());
+    }
+  }
+
+  // What went on outside for this attempt is over; null when that no longer matters.
+  private static @Nullable Node outside(State state, AttemptId attempt, TaskState... expected) {
+    Node node = state.tasks.graph.find(attempt.task());
+    if (node == null || !node.isCurrent(attempt) || !state.tasks.busy.contains(attempt)) {
+      return null;
+    }
+    if (node.state.isFinal()) {
+      // Of a stopped run; an agent that still works is waited for until its own end.
+      if (node.attempt().ended != null) {
+        state.tasks.busy.remove(attempt);
+      }
+      return null;
+    }
+    if (!Set.of(expected).contains(node.state)) {
+      return null;
+    }
+    state.tasks.busy.remove(attempt);
+    return node;
+  }
+}
