@@ -1,7 +1,7 @@
 /**
  * Brings together what many agents changed: overlays, the three-way merge of a file, the integrator,
- * resolvers and command slots. Code merges here, never an agent. Start at {@code ThreeWay} for the text of
- * one file. Not exported; it knows no other room of core but {@code codec}.
+ * resolvers and command slots. Code merges here, never an agent. Start at {@code Integrator}, or at {@code
+ * ThreeWay} for the text of one file. Not exported; it knows no other room of core but {@code codec}.
  */
 @NullMarked
 package dev.agentswarm.merge;
