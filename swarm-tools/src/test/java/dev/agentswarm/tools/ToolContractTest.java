@@ -12,6 +12,7 @@ import dev.agentswarm.tools.command.CommandTools;
 import dev.agentswarm.tools.command.DirectSandbox;
 import dev.agentswarm.tools.files.FileTools;
 import dev.agentswarm.tools.search.SearchTools;
+import dev.agentswarm.tools.web.WebTools;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -30,7 +31,8 @@ final class ToolContractTest {
       boolean.class);
 
   static Stream<Tool> tools() {
-    return Stream.of(FileTools.all(), SearchTools.all(), CommandTools.all()).flatMap(List::stream);
+    return Stream.of(FileTools.all(), SearchTools.all(), CommandTools.all(), WebTools.all())
+        .flatMap(List::stream);
   }
 
   @ParameterizedTest

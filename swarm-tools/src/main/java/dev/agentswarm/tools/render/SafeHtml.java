@@ -115,7 +115,8 @@ final class SafeHtml {
   }
 
   private static int endOf(String name, String html, int from) {
-    Matcher close = Pattern.compile("</" + name + "(?=[\\s/>])[^>]*>?", Pattern.CASE_INSENSITIVE).matcher(html);
+    Matcher close = Pattern.compile("</" + name + "(?=[\\s/>])[^>]*>?", Pattern.CASE_INSENSITIVE)
+        .matcher(html);
     return close.find(from) ? close.end() : html.length();
   }
 
