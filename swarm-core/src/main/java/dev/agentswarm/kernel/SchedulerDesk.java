@@ -88,9 +88,15 @@ final class SchedulerDesk {
   private void complain(String rule, String what) {
     if (!warned) {
       warned = true;
-      warn.accept("scheduler " + scheduler.getClass().getName() + " breaks rule " + rule + ": it " + what
+      warn.accept("scheduler " + name() + " breaks rule " + rule + ": it " + what
           + "; it is overruled, and further breaches are not told");
     }
+  }
+
+  // What stands behind the slash of a lambda's name differs from process to process.
+  private String name() {
+    String name = scheduler.getClass().getName();
+    return scheduler.getClass().isHidden() ? name.substring(0, name.lastIndexOf('/')) : name;
   }
 
   @Override

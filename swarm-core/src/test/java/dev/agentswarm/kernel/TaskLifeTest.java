@@ -8,6 +8,7 @@ import dev.agentswarm.agent.Finding;
 import dev.agentswarm.budget.Limits;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.plan.PlanPatch;
+import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.Escalation;
 import dev.agentswarm.run.SwarmEvent;
@@ -17,6 +18,7 @@ import dev.agentswarm.verify.RepairDecision;
 import dev.agentswarm.verify.RepairPolicy;
 import dev.agentswarm.verify.RepairView;
 import dev.agentswarm.verify.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -249,8 +251,8 @@ class TaskLifeTest {
   @Test
   void waitingIsToldWithItsReason() {
     Script run = swarm().kind("rare", 1).within(Limits.standard().withAgents(2)).begins()
-        .plans(task("a"), dev.agentswarm.plan.Task.of("r1", "rare", "Do."),
-            dev.agentswarm.plan.Task.of("r2", "rare", "Do."), task("late"))
+        .plans(task("a"), Task.of("r1", "rare", "Do."),
+            Task.of("r2", "rare", "Do."), task("late"))
         .gives("accept", "start a#1", "start r1#1")
         .through()
         .done("a#1").gives("verify a#1", "start late#1", "merge a#1")
@@ -266,7 +268,7 @@ class TaskLifeTest {
   @Test
   void aPersonsAnswerIsWaitedFor() {
     Script run = swarm().within(Limits.standard().withAttempts(1)).runs(task("a"))
-        .failed("a#1").later(java.time.Duration.ofHours(1)).givesUp("a");
+        .failed("a#1").later(Duration.ofHours(1)).givesUp("a");
 
     assertThat(run.report().task("a").waits()).extracting(Wait::reason).containsExactly(Wait.Reason.PERSON);
   }
