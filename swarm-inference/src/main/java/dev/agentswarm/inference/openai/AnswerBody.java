@@ -78,7 +78,7 @@ final class AnswerBody {
     if (!done) {
       splitter.end();
     }
-    if (!anyEvent) {
+    if (!anyEvent && !beginning.startsWith(":")) {
       throw Trouble.protocol(beginning.isEmpty()
           ? "the server sent an empty answer"
           : "the server sent neither events nor JSON: " + shortened(beginning));
@@ -90,13 +90,13 @@ final class AnswerBody {
       return;
     }
     anyEvent = true;
-    dataCame.run();
     if (EventSplitter.isDone(from, start, end)) {
       done = true;
       assembly.done();
     } else if (start < end) {
       chunks.read(from, start, end);
     }
+    dataCame.run();
   }
 
   private void whole(InputStream in, byte[] buffer, int first) throws IOException, Trouble {
@@ -107,6 +107,9 @@ final class AnswerBody {
     }
     byte[] body = all.toByteArray();
     chunks.read(body, firstVisible(body, body.length), body.length);
+    if (assembly.isEmpty() && !assembly.whole()) {
+      throw Trouble.protocol("the server sent JSON without an answer in it");
+    }
   }
 
   /** Where the first visible byte is, behind a byte order mark too. */

@@ -1,6 +1,8 @@
 package dev.agentswarm.inference.openai;
 
 import dev.agentswarm.inference.DeltaListener;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A reply while it comes in: text, reasoning, tool calls, usage. What is assembled depends on what the server sent,
@@ -15,6 +17,7 @@ final class Assembly {
   private final StringBuilder refusal = new StringBuilder();
   private final ToolCalls calls = new ToolCalls();
   private final UsageCount usage = new UsageCount();
+  private final List<String> warnings = new ArrayList<>();
   private String reasoningKey = "";
   private String finish = "";
   private boolean done;
@@ -27,6 +30,12 @@ final class Assembly {
   }
 
   void add(ChunkReader.Delta delta) {
+    finish = delta.finish.isEmpty() ? finish : delta.finish;
+    if (delta.whole && !isEmpty()) {
+      // Some servers end a stream with the whole message once more.
+      done = true;
+      return;
+    }
     if (!delta.reasoning.isEmpty()) {
       reasoning.append(delta.reasoning);
       reasoningKey = delta.reasoningKey;
@@ -43,7 +52,6 @@ final class Assembly {
     } else {
       calls.add(delta.calls);
     }
-    finish = delta.finish.isEmpty() ? finish : delta.finish;
   }
 
   private int tell(StringBuilder text, int told, boolean isReasoning) {
@@ -55,6 +63,22 @@ final class Assembly {
       deltas.on(text.substring(told, to), isReasoning);
     }
     return Math.max(to, told);
+  }
+
+  /** True when nothing of an answer came. */
+  boolean isEmpty() {
+    return content.isEmpty() && reasoning.isEmpty() && refusal.isEmpty() && calls.isEmpty();
+  }
+
+  /** Something the reply should tell. */
+  void warn(String words) {
+    if (!warnings.contains(words)) {
+      warnings.add(words);
+    }
+  }
+
+  List<String> warnings() {
+    return warnings;
   }
 
   /** The mark that ends a stream came. */

@@ -22,16 +22,27 @@ final class ChunkReader {
 
   /** One event of a stream, or a whole body; several values may stand in it one after the other. */
   void read(byte[] bytes, int from, int to) throws Trouble {
+    try {
+      values(bytes, from, to);
+    } catch (JacksonException e) {
+      byte[] mended = Text.wellFormed(bytes, from, to);
+      if (mended == null) {
+        throw Trouble.protocol("the server sent broken JSON: " + e.getOriginalMessage());
+      }
+      assembly.warn("the server sent bytes that are no UTF-8: they were replaced");
+      read(mended, 0, mended.length);
+    }
+  }
+
+  private void values(byte[] bytes, int from, int to) throws Trouble {
     try (JsonParser parser = Json.parser(bytes, from, to)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token == JsonToken.START_OBJECT) {
           chunk(parser);
-        } else {
+        } else if (token != JsonToken.VALUE_NULL) {
           throw Trouble.protocol("the server sent JSON that is no object");
         }
       }
-    } catch (JacksonException e) {
-      throw Trouble.protocol("the server sent broken JSON: " + e.getOriginalMessage());
     }
   }
 
@@ -121,6 +132,10 @@ final class ChunkReader {
           }
         }
         case "tool_calls" -> pieces(parser, value, delta.calls);
+        case "function_call" -> {
+          Named function = function(parser, value);
+          delta.calls.add(new Piece(-1, "", function.name(), function.arguments()));
+        }
         default -> skip(parser, value);
       }
     }
@@ -219,13 +234,13 @@ final class ChunkReader {
     return new Named(called, arguments);
   }
 
-  /** Arguments are JSON in a string; some servers send the JSON itself. */
+  /** Arguments are JSON in a string; some servers send the JSON itself, and an empty object until there is more. */
   private static String arguments(JsonParser parser, JsonToken value) {
-    return switch (value) {
-      case VALUE_STRING -> parser.getString();
-      case VALUE_NULL -> "";
-      default -> Json.copy(parser);
-    };
+    if (value == JsonToken.VALUE_STRING) {
+      return parser.getString();
+    }
+    String json = value == JsonToken.VALUE_NULL ? "" : Json.copy(parser);
+    return json.equals("{}") ? "" : json;
   }
 
   private static void skip(JsonParser parser, JsonToken value) {

@@ -5,9 +5,11 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.ToolCall;
+import dev.agentswarm.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class Ending {
     this.profile = profile;
     this.trouble = trouble;
     this.warnings = new ArrayList<>(warnings);
+    this.warnings.addAll(assembly.warnings());
   }
 
   /**
@@ -97,7 +100,7 @@ final class Ending {
   }
 
   private void sort(ToolCalls.Open call, boolean whole) {
-    String name = call.name.toString();
+    String name = offered(call.name.toString());
     String id = unique(call.id, name);
     // A tool without arguments may be called with no text at all, but only in an answer that came to its end.
     String arguments = whole && call.arguments.toString().isBlank() ? "{}" : call.arguments.toString();
@@ -115,6 +118,25 @@ final class Ending {
     } else {
       invalid.add(new InvalidToolCall(id, name, wellFormed("arguments", arguments), fault));
     }
+  }
+
+  /** The tool that was offered under this name; some servers write names in a way of their own. */
+  private String offered(String sent) {
+    List<String> names = prompt.tools().stream().map(ToolSpec::name).toList();
+    if (sent.isBlank() || names.contains(sent)) {
+      return sent;
+    }
+    List<String> alike = names.stream().filter(name -> plain(name).equals(plain(sent))).toList();
+    if (alike.size() != 1) {
+      return sent;
+    }
+    warnings.add("the server wrote " + sent + " for " + alike.getFirst());
+    return alike.getFirst();
+  }
+
+  private static String plain(String name) {
+    String bare = name.startsWith("functions.") ? name.substring("functions.".length()) : name;
+    return bare.replaceFirst(":\\d+$", "").replace('-', '_').toLowerCase(Locale.ROOT);
   }
 
   /** An id that no other call of the reply has. */

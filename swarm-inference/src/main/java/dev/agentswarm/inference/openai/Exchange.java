@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private static final long PATIENCE_AFTER_STOP = TimeUnit.SECONDS.toNanos(2);
+  /** How long the end of a stream may come after the end of the answer; some servers never send it. */
+  private static final long PATIENCE_AFTER_ANSWER = TimeUnit.SECONDS.toNanos(2);
 
   /** What the reader hands over: that data comes, a piece of text, the reply, or what broke the reader. */
   private sealed interface Handed {
@@ -115,9 +117,14 @@ final class Exchange {
     long now = System.nanoTime();
     long total = start + timeouts.total().toNanos() - now;
     long part = wire.answering()
-        ? wire.lastData() + timeouts.idle().toNanos() - now
+        ? wire.lastData() + idle() - now
         : start + timeouts.firstByte().toNanos() - now;
     return Math.max(0, Math.min(total, part));
+  }
+
+  private long idle() {
+    long idle = timeouts.idle().toNanos();
+    return wire.whole() ? Math.min(idle, PATIENCE_AFTER_ANSWER) : idle;
   }
 
   /** What takes too long, or null when data came while we looked. */
@@ -131,7 +138,7 @@ final class Exchange {
           ? "no data came within " + timeouts.firstByte().toMillis() + " ms"
           : null;
     }
-    return now - wire.lastData() >= timeouts.idle().toNanos()
+    return now - wire.lastData() >= idle()
         ? "no more data came for " + timeouts.idle().toMillis() + " ms"
         : null;
   }

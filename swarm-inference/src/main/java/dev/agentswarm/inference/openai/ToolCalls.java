@@ -21,7 +21,11 @@ final class ToolCalls {
    *
    * @param index where the call stands in the reply, -1 when it was not said
    */
-  record Piece(int index, String id, String name, String arguments) {}
+  record Piece(int index, String id, String name, String arguments) {
+    boolean saysNothing() {
+      return id.isBlank() && name.isBlank() && arguments.isBlank();
+    }
+  }
 
   /** A call that may still grow. */
   static final class Open {
@@ -82,6 +86,9 @@ final class ToolCalls {
     for (int place = 0; place < pieces.size(); place++) {
       Piece piece = pieces.get(place);
       Open call = find(piece, pieces.size() > 1 ? place : NONE);
+      if (call == null && piece.saysNothing()) {
+        continue;
+      }
       if (call == null) {
         call = open(piece.index() >= 0 ? piece.index() : calls.size(), piece.id());
       } else if (repeats(call, piece)) {
@@ -103,7 +110,8 @@ final class ToolCalls {
   private @Nullable Open find(Piece piece, int place) {
     Open last = calls.isEmpty() ? null : calls.getLast();
     if (piece.index() >= 0) {
-      Open same = latest(call -> call.index == piece.index());
+      Open same = latest(call -> call.index == piece.index() && call.id.equals(piece.id()));
+      same = same != null ? same : latest(call -> call.index == piece.index());
       return same != null || !carriesOn(last, piece) || !piece.id().isBlank() ? same : last;
     }
     if (!piece.id().isBlank()) {

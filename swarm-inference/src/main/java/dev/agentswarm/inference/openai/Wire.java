@@ -33,6 +33,8 @@ final class Wire {
   // Written by the reader: when data came last, and whether any came.
   private volatile long lastData;
   private volatile boolean answering;
+  // Written by the reader: whether the answer is whole, though the stream may not have ended.
+  private volatile boolean whole;
   // The call that is open. Written by the reader; the asker cancels it.
   private volatile @Nullable Call call;
   // Written by the asker before it cancels; never changes again.
@@ -47,6 +49,11 @@ final class Wire {
 
   boolean answering() {
     return answering;
+  }
+
+  /** True when all of the answer is there but the end of the stream. */
+  boolean whole() {
+    return whole;
   }
 
   long lastData() {
@@ -65,14 +72,14 @@ final class Wire {
   /**
    * Sends and reads.
    *
-   * @param begun told once, when the first data came
+   * @param begun told when the first data came, and when the answer is whole: other limits of time hold from then on
    */
   Reply read(DeltaListener deltas, Runnable begun) {
     Assembly assembly = new Assembly(deltas);
     Trouble trouble = null;
     try (Response response = send()) {
       if (response.isSuccessful()) {
-        new AnswerBody(assembly, parts.mostBytes(), EVENT_BYTES, () -> dataCame(begun))
+        new AnswerBody(assembly, parts.mostBytes(), EVENT_BYTES, () -> dataCame(assembly.whole(), begun))
             .read(response.body().byteStream());
       } else {
         trouble = refused(response);
@@ -80,7 +87,11 @@ final class Wire {
     } catch (Trouble e) {
       trouble = e;
     } catch (IOException e) {
-      trouble = ofConnection(e);
+      if (assembly.whole()) {
+        assembly.warn("the connection broke after the end of the answer");
+      } else {
+        trouble = ofConnection(e);
+      }
     }
     String why = stopped;
     if (why != null && trouble != null) {
@@ -89,13 +100,16 @@ final class Wire {
     if (!assembly.reasoningKey().isEmpty()) {
       parts.reasoningKey().accept(assembly.reasoningKey());
     }
-    return Ending.of(assembly, parts.prompt(), parts.profile(), clean(trouble), parts.warnings());
+    Reply reply = Ending.of(assembly, parts.prompt(), parts.profile(), clean(trouble), parts.warnings());
+    return Redaction.of(reply, parts.key());
   }
 
-  private void dataCame(Runnable begun) {
+  private void dataCame(boolean isWhole, Runnable begun) {
     lastData = System.nanoTime();
-    if (!answering) {
-      answering = true;
+    boolean news = !answering || isWhole != whole;
+    answering = true;
+    whole = isWhole;
+    if (news) {
       begun.run();
     }
   }

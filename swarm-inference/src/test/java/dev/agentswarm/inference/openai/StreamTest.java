@@ -40,7 +40,7 @@ class StreamTest {
   }
 
   @Test
-  void reasoningThatASeverSendsUnderTwoNamesCountsOnce() {
+  void reasoningThatAServerSendsUnderTwoNamesCountsOnce() {
     Reply reply = reply(events(
         delta(
             "\"reasoning\":\"think\",\"reasoning_content\":\"think\",\"reasoning_details\":[{\"text\":\"think\"}]"),
@@ -187,7 +187,7 @@ class StreamTest {
     assertThat(reply("").kind()).isEqualTo(ReplyKind.PROTOCOL);
     assertThat(reply(" \n \n").kind()).isEqualTo(ReplyKind.PROTOCOL);
     assertThat(reply("upstream connect error").error()).contains("upstream connect error");
-    assertThat(reply("{}").kind()).isEqualTo(ReplyKind.TRANSPORT);
+    assertThat(reply("{}").kind()).isEqualTo(ReplyKind.PROTOCOL);
     assertThat(reply(events("[DONE]")).kind()).isEqualTo(ReplyKind.PROTOCOL);
   }
 
@@ -270,6 +270,31 @@ class StreamTest {
 
     assertThat(reply.content()).isEqualTo("a\uFFFD");
     assertThat(reply.warnings()).isNotEmpty();
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreReplacedAndTold() {
+    byte[] body = events(delta("\"content\":\"a#b\""), finish("stop")).getBytes(StandardCharsets.UTF_8);
+    body[new String(body, StandardCharsets.UTF_8).indexOf('#')] = (byte) 0xC3;
+
+    Reply reply = reply(body, 100_000, dev.agentswarm.inference.DeltaListener.NONE);
+
+    assertThat(reply.content()).isEqualTo("a\uFFFDb");
+    assertThat(reply.warnings()).anyMatch(warning -> warning.contains("UTF-8"));
+  }
+
+  @Test
+  void aWholeMessageAtTheEndOfAStreamIsNotHeardTwice() {
+    Reply reply = reply(events(HELLO, LO, "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\","
+        + "\"message\":{\"content\":\"Hello\"}}]}", "[DONE]"));
+
+    assertThat(reply.content()).isEqualTo("Hello");
+  }
+
+  @Test
+  void heartbeatsAndNothingElseIsACutStream() {
+    assertThat(reply(": ping\n\n: ping\n\n").kind()).isEqualTo(ReplyKind.TRANSPORT);
+    assertThat(reply(events("null", "", HELLO, finish("stop"))).kind()).isEqualTo(ReplyKind.ANSWERED);
   }
 
   @Test

@@ -234,6 +234,45 @@ class ToolCallsTest {
   }
 
   @Test
+  void anEmptyObjectMayHoldThePlaceOfArguments() {
+    assertThat(told(of("{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"one\",\"arguments\":{}}}",
+        piece("\"index\":0", null, "{\"x\":1}")))).containsExactly("one{\"x\":1}");
+    assertThat(told(of("{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"one\",\"arguments\":{}}}")))
+        .containsExactly("one{}");
+  }
+
+  @Test
+  void aPieceThatSaysNothingIsNoCall() {
+    assertThat(of(piece("\"index\":0,\"id\":\"a\"", "one", "{}"), "{\"index\":1}", "{\"index\":0}").invalidToolCalls())
+        .isEmpty();
+  }
+
+  @Test
+  void callsThatShareAnIndexAreToldApartByTheirIds() {
+    assertThat(told(of(piece("\"index\":0,\"id\":\"a\"", "one", ""), piece("\"index\":0,\"id\":\"b\"", "two", ""),
+        piece("\"index\":0,\"id\":\"a\"", null, "{\"x\":1}"), piece("\"index\":0,\"id\":\"b\"", null, "{\"x\":2}"))))
+            .containsExactly("one{\"x\":1}", "two{\"x\":2}");
+  }
+
+  @Test
+  void aNameInTheWayOfTheServerIsTheOneThatWasOffered() {
+    for (String sent : List.of("Read_File", "read-file", "functions.read_file:0")) {
+      Reply reply = of(piece("\"index\":0,\"id\":\"a\"", sent, "{}"));
+      assertThat(told(reply)).containsExactly("read_file{}");
+      assertThat(reply.warnings()).hasSize(1);
+    }
+    assertThat(told(of(piece("\"index\":0,\"id\":\"a\"", "readfile", "{}")))).containsExactly("readfile{}");
+  }
+
+  @Test
+  void theOldWayToCallAFunctionIsUnderstood() {
+    Reply reply = reply(events(delta("\"function_call\":{\"name\":\"one\",\"arguments\":\"{\"}"),
+        delta("\"function_call\":{\"arguments\":\"}\"}"), finish("function_call")));
+
+    assertThat(told(reply)).containsExactly("one{}");
+  }
+
+  @Test
   void textBesideCallsIsKept() {
     Reply reply = reply(
         events(delta("\"content\":\"I read.\""), calls(piece("\"index\":0,\"id\":\"a\"", "one", "{}")),

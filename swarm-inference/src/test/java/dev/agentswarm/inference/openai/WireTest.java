@@ -290,6 +290,30 @@ class WireTest {
   }
 
   @Test
+  void aServerThatSendsTheKeyBackDoesNotGetItIntoAReply() throws InterruptedException {
+    server.enqueue(stream(events(delta("\"content\":\"the key is " + KEY + "\",\"reasoning\":\"" + KEY + "\""),
+        Streams.calls("{\"index\":0,\"id\":\"" + KEY + "\",\"function\":{\"name\":\"x\",\"arguments\":\"{\\\"k\\\":\\\""
+            + KEY + "\\\"}\"}}"),
+        finish("stop"))).build());
+
+    Reply reply = ask(model());
+
+    assertThat(reply.answered()).isTrue();
+    assertThat(reply.toString()).doesNotContain(KEY).contains("the key is [key]");
+  }
+
+  @Test
+  void aStreamThatStaysOpenAfterTheAnswerIsLeft() throws InterruptedException {
+    server.enqueue(stream(events(delta("\"content\":\"Hello\""), finish("stop")) + ":".repeat(64_000))
+        .throttleBody(256, 50, TimeUnit.MILLISECONDS).build());
+
+    Reply reply = ask(model());
+
+    assertThat(reply.answered()).isTrue();
+    assertThat(reply.content()).isEqualTo("Hello");
+  }
+
+  @Test
   void headersOfTheHostAreSent() throws InterruptedException {
     server.enqueue(stream(HELLO).build());
 
