@@ -285,8 +285,9 @@ class StreamTest {
 
   @Test
   void aWholeMessageAtTheEndOfAStreamIsNotHeardTwice() {
-    Reply reply = reply(events(HELLO, LO, "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\","
-        + "\"message\":{\"content\":\"Hello\"}}]}", "[DONE]"));
+    Reply reply = reply(
+        events(HELLO, LO, "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\","
+            + "\"message\":{\"content\":\"Hello\"}}]}", "[DONE]"));
 
     assertThat(reply.content()).isEqualTo("Hello");
   }

@@ -243,15 +243,18 @@ class ToolCallsTest {
 
   @Test
   void aPieceThatSaysNothingIsNoCall() {
-    assertThat(of(piece("\"index\":0,\"id\":\"a\"", "one", "{}"), "{\"index\":1}", "{\"index\":0}").invalidToolCalls())
+    assertThat(of(piece("\"index\":0,\"id\":\"a\"", "one", "{}"), "{\"index\":1}", "{\"index\":0}")
+        .invalidToolCalls())
         .isEmpty();
   }
 
   @Test
   void callsThatShareAnIndexAreToldApartByTheirIds() {
-    assertThat(told(of(piece("\"index\":0,\"id\":\"a\"", "one", ""), piece("\"index\":0,\"id\":\"b\"", "two", ""),
-        piece("\"index\":0,\"id\":\"a\"", null, "{\"x\":1}"), piece("\"index\":0,\"id\":\"b\"", null, "{\"x\":2}"))))
-            .containsExactly("one{\"x\":1}", "two{\"x\":2}");
+    assertThat(
+        told(of(piece("\"index\":0,\"id\":\"a\"", "one", ""), piece("\"index\":0,\"id\":\"b\"", "two", ""),
+            piece("\"index\":0,\"id\":\"a\"", null, "{\"x\":1}"),
+            piece("\"index\":0,\"id\":\"b\"", null, "{\"x\":2}"))))
+        .containsExactly("one{\"x\":1}", "two{\"x\":2}");
   }
 
   @Test

@@ -291,10 +291,12 @@ class WireTest {
 
   @Test
   void aServerThatSendsTheKeyBackDoesNotGetItIntoAReply() throws InterruptedException {
-    server.enqueue(stream(events(delta("\"content\":\"the key is " + KEY + "\",\"reasoning\":\"" + KEY + "\""),
-        Streams.calls("{\"index\":0,\"id\":\"" + KEY + "\",\"function\":{\"name\":\"x\",\"arguments\":\"{\\\"k\\\":\\\""
-            + KEY + "\\\"}\"}}"),
-        finish("stop"))).build());
+    server
+        .enqueue(stream(events(delta("\"content\":\"the key is " + KEY + "\",\"reasoning\":\"" + KEY + "\""),
+            Streams.calls("{\"index\":0,\"id\":\"" + KEY
+                + "\",\"function\":{\"name\":\"x\",\"arguments\":\"{\\\"k\\\":\\\""
+                + KEY + "\\\"}\"}}"),
+            finish("stop"))).build());
 
     Reply reply = ask(model());
 
