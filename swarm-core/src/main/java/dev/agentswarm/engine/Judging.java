@@ -1,0 +1,94 @@
+package dev.agentswarm.engine;
+
+import dev.agentswarm.artifact.Json;
+import dev.agentswarm.codec.JsonCodec;
+import dev.agentswarm.command.CommandResult;
+import dev.agentswarm.command.CommandSpec;
+import dev.agentswarm.inference.DeltaListener;
+import dev.agentswarm.inference.Hints;
+import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.Purpose;
+import dev.agentswarm.inference.Reply;
+import dev.agentswarm.kernel.AttemptId;
+import dev.agentswarm.kernel.NamedVerdict;
+import dev.agentswarm.merge.Layer;
+import dev.agentswarm.run.SwarmEvent;
+import dev.agentswarm.verify.Verdict;
+import dev.agentswarm.verify.Verifier;
+import dev.agentswarm.verify.VerifyContext;
+import dev.agentswarm.verify.Work;
+import dev.agentswarm.workspace.Overlay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has one piece of work judged by every verifier that applies, in their order. Confined to its thread. */
+final class Judging implements VerifyContext {
+  private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
+
+  private final LiveRun run;
+  private final AttemptId id;
+  private final Layer merged;
+  private final RandomGenerator random;
+  // Each verifier gets its own, so that none sees what another one tried.
+  private Layer view;
+
+  /** {@code merged} holds the files as they would be with the work merged. */
+  Judging(LiveRun run, AttemptId id, Layer merged) {
+    this.run = run;
+    this.id = id;
+    this.merged = merged;
+    this.view = merged;
+    this.random = new Random(run.setup().seed() * 37 + id.toString().hashCode());
+  }
+
+  List<NamedVerdict> judge(Work work) throws InterruptedException {
+    List<NamedVerdict> verdicts = new ArrayList<>();
+    for (Verifier verifier : run.setup().verifiers()) {
+      Verdict verdict;
+      view = merged.copy();
+      try {
+        if (!verifier.appliesTo(work)) {
+          continue;
+        }
+        verdict = verifier.verify(work, this);
+      } catch (RuntimeException thrown) {
+        LOG.warn("verifier {} threw at {}", verifier.name(), id, thrown);
+        verdict = Verdict.unverifiable("verifier " + verifier.name() + " failed: " + thrown.getMessage());
+      }
+      verdicts.add(new NamedVerdict(verifier.name(), verdict));
+    }
+    return verdicts;
+  }
+
+  @Override
+  public Reply ask(Prompt prompt) throws InterruptedException {
+    Prompt filled = prompt.withConfidential(prompt.confidential() || run.goal().confidential())
+        .withPurpose(Purpose.VERIFY)
+        .withHints(new Hints(run.id().value(), id.task().value(), "verifier", "verifier", Double.MAX_VALUE));
+    return run.models().ask(id, filled, DeltaListener.NONE, view::readPaths, random);
+  }
+
+  @Override
+  public CommandResult run(CommandSpec command) throws InterruptedException {
+    return run.commands().forVerifier(command, view);
+  }
+
+  @Override
+  public Overlay workspace() {
+    return view;
+  }
+
+  @Override
+  public Json json() {
+    return JsonCodec.shared();
+  }
+
+  @Override
+  public void note(String text) {
+    run.tell(new SwarmEvent.Note(id.task() + "/verifier", text));
+  }
+}

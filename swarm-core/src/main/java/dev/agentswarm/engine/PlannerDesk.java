@@ -1,0 +1,63 @@
+package dev.agentswarm.engine;
+
+import dev.agentswarm.artifact.Json;
+import dev.agentswarm.codec.JsonCodec;
+import dev.agentswarm.inference.DeltaListener;
+import dev.agentswarm.inference.Hints;
+import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.Purpose;
+import dev.agentswarm.inference.Reply;
+import dev.agentswarm.plan.KindInfo;
+import dev.agentswarm.plan.PatchAnswer;
+import dev.agentswarm.plan.PlanContext;
+import dev.agentswarm.plan.PlanPatch;
+import dev.agentswarm.plan.PlanSink;
+import dev.agentswarm.run.SwarmEvent;
+import dev.agentswarm.workspace.Snapshot;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** What the planner sees of the run. Confined to the planner's thread. */
+final class PlannerDesk implements PlanContext, PlanSink {
+  private final LiveRun run;
+  private final RandomGenerator random;
+
+  PlannerDesk(LiveRun run) {
+    this.run = run;
+    this.random = new Random(run.setup().seed());
+  }
+
+  @Override
+  public Reply ask(Prompt prompt) throws InterruptedException {
+    Prompt filled = prompt.withConfidential(prompt.confidential() || run.goal().confidential())
+        .withPurpose(Purpose.PLAN).withHints(new Hints(run.id().value(), "", "planner", "planner", Double.MAX_VALUE));
+    return run.models().ask(null, filled, DeltaListener.NONE, () -> Set.of(), random);
+  }
+
+  @Override
+  public Snapshot workspace() {
+    return run.base();
+  }
+
+  @Override
+  public List<KindInfo> kinds() {
+    return run.setup().roster().kinds();
+  }
+
+  @Override
+  public Json json() {
+    return JsonCodec.shared();
+  }
+
+  @Override
+  public void note(String text) {
+    run.tell(new SwarmEvent.Note("planner", text));
+  }
+
+  @Override
+  public PatchAnswer offer(PlanPatch patch) throws InterruptedException {
+    return run.offer(null, patch);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.agentswarm.examples.program;
+
+import dev.agentswarm.plan.PlanFault;
+import dev.agentswarm.run.RunStatus;
+import dev.agentswarm.run.Stamp;
+import dev.agentswarm.run.SwarmEvent;
+import dev.agentswarm.verify.Verdict;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One line an event, for pipes and logs. */
+final class PlainView implements View {
+  private final PrintStream out;
+  private @Nullable Instant start;
+
+  PlainView(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void on(Stamp stamp, SwarmEvent event) {
+    Instant begin = start == null ? stamp.at() : start;
+    start = begin;
+    String text = text(event);
+    if (!text.isEmpty()) {
+      double seconds = Duration.between(begin, stamp.at()).toMillis() / 1000.0;
+      out.println(String.format(Locale.ROOT, "%8.3f  %s", seconds, text));
+      out.flush();
+    }
+  }
+
+  @Override
+  public void end(RunStatus status) {
+    out.flush();
+  }
+
+  /** The event in words, on one line; empty when it says nothing a reader of lines wants. */
+  static String text(SwarmEvent event) {
+    return switch (event) {
+      case SwarmEvent.RunStarted started -> "run      " + oneLine(started.goal().text());
+      case SwarmEvent.Planned planned -> "planned  " + planned.tasks().size() + " tasks"
+          + (planned.by().isEmpty() ? "" : " by " + planned.by());
+      case SwarmEvent.PatchRefused refused -> "refused  "
+          + refused.faults().stream().map(PlanFault::message).collect(Collectors.joining("; "));
+      case SwarmEvent.PlanComplete complete -> "plan     complete, " + complete.tasks() + " tasks";
+      case SwarmEvent.TaskReady ready -> "";
+      case SwarmEvent.TaskStarted started -> "start    " + started.task() + " (" + started.kind()
+          + (started.attempt() > 1 ? ", attempt " + started.attempt() : "") + ")";
+      case SwarmEvent.StepDone step -> "step     " + step.task() + " " + (step.model() ? "model " : "tool ")
+          + step.name();
+      case SwarmEvent.AttemptEnded ended -> ended.failure() == null ? ""
+          : "failed   " + ended.task() + ": " + oneLine(ended.failure().message());
+      case SwarmEvent.Judged judged -> "judged   " + judged.task() + " " + verdict(judged);
+      case SwarmEvent.RepairDecided decided -> "mend     " + decided.task() + ": " + decided.decision();
+      case SwarmEvent.Merged merged -> "merged   " + merged.task() + ": " + String.join(" ", merged.paths());
+      case SwarmEvent.Conflicted conflicted -> "conflict " + conflicted.task() + ": "
+          + conflicted.conflicts().stream().map(one -> one.path()).collect(Collectors.joining(" "));
+      case SwarmEvent.Escalated escalated -> "asks     " + escalated.task() + ": " + oneLine(escalated.question());
+      case SwarmEvent.TaskEnded ended -> ended.state().name().toLowerCase(Locale.ROOT)
+          + " ".repeat(Math.max(1, 9 - ended.state().name().length())) + ended.task();
+      case SwarmEvent.Published published -> "publish  " + String.join(" ", published.paths());
+      case SwarmEvent.Note note -> "note     " + note.from() + ": " + oneLine(note.text());
+      case SwarmEvent.Delta delta -> "";
+      case SwarmEvent.Warned warned -> "warning  " + oneLine(warned.text());
+      case SwarmEvent.RunEnded ended -> "end      " + ended.status().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static String verdict(SwarmEvent.Judged judged) {
+    return switch (judged.verdict()) {
+      case Verdict.Passed passed -> "passed by " + judged.verifier() + ": " + oneLine(passed.evidence());
+      case Verdict.Rejected rejected -> "REJECTED by " + judged.verifier() + ": "
+          + oneLine(rejected.findings().get(0).toString())
+          + (rejected.findings().size() > 1 ? " (+" + (rejected.findings().size() - 1) + ")" : "");
+      case Verdict.Unverifiable unknown -> "COULD NOT BE CHECKED by " + judged.verifier() + ": "
+          + oneLine(unknown.question());
+    };
+  }
+
+  // What comes from models and files must not move the cursor or span lines.
+  static String oneLine(String text) {
+    String flat = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return flat.length() > 300 ? flat.substring(0, 299) + "…" : flat;
+  }
+}

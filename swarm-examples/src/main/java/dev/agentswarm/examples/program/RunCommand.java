@@ -1,0 +1,110 @@
+package dev.agentswarm.examples.program;
+
+import dev.agentswarm.Swarm;
+import dev.agentswarm.SwarmBuilder;
+import dev.agentswarm.budget.Limits;
+import dev.agentswarm.failure.Failure;
+import dev.agentswarm.failure.SwarmException;
+import dev.agentswarm.inference.Inference;
+import dev.agentswarm.inference.Purpose;
+import dev.agentswarm.inference.route.Router;
+import dev.agentswarm.plan.Goal;
+import dev.agentswarm.run.RunId;
+import dev.agentswarm.standard.Verifiers;
+import dev.agentswarm.tools.command.CommandTools;
+import dev.agentswarm.tools.files.FileTools;
+import dev.agentswarm.tools.search.SearchTools;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Works on a goal with a model. */
+@Command(name = "run", description = "Works on a goal in a folder, with a model.", sortOptions = false)
+public final class RunCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "GOAL", description = "What is wanted, in words.")
+  String goal = "";
+
+  @Option(names = "--workspace", paramLabel = "DIR", defaultValue = ".", description = "The folder to work on (default: here).")
+  Path workspace = Path.of(".");
+
+  @Option(names = "--endpoint", paramLabel = "URL", description = "An OpenAI-compatible server, such as http://localhost:11434/v1.")
+  @Nullable String endpoint;
+
+  @Option(names = "--model", paramLabel = "NAME", description = "The model's name at that server.")
+  @Nullable String model;
+
+  @Option(names = "--verify-endpoint", paramLabel = "URL", description = "Another server for verifying (default: the same).")
+  @Nullable String verifyEndpoint;
+
+  @Option(names = "--verify-model", paramLabel = "NAME", description = "Another model for verifying (default: the same).")
+  @Nullable String verifyModel;
+
+  @Option(names = "--api-key-env", paramLabel = "VAR", description = "The environment variable that holds the key.")
+  @Nullable String apiKeyEnv;
+
+  @Option(names = "--agents", paramLabel = "N", defaultValue = "300", description = "Agents at once (default 300).")
+  int agents = 300;
+
+  @Option(names = "--steps", paramLabel = "N", defaultValue = "4000", description = "Steps in all (default 4000).")
+  int steps = 4_000;
+
+  @Option(names = "--offline", description = "Nothing may leave this machine.")
+  boolean offline;
+
+  @Option(names = "--allow-commands", description = "Agents may run programs, which nothing keeps apart from this machine.")
+  boolean allowCommands;
+
+  @Option(names = "--verify-command", paramLabel = "COMMAND", description = "Must succeed before results are taken, such as \"mvn -q test\"; needs --allow-commands.")
+  @Nullable String verifyCommand;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes (default ./swarm-out/RUN).")
+  @Nullable Path out;
+
+  @Mixin
+  final ViewOptions view = new ViewOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    if (!Files.isDirectory(workspace)) {
+      throw SwarmException.of(Failure.Kind.INVALID_INPUT, "--workspace must be a folder: " + workspace);
+    }
+    if (verifyCommand != null && !allowCommands) {
+      throw SwarmException.of(Failure.Kind.INVALID_INPUT,
+          "--verify-command runs a program: add --allow-commands to allow it");
+    }
+    SwarmBuilder builder = Swarm.builder().inference(inference()).workspace(workspace).tools(FileTools.all())
+        .tools(SearchTools.all()).verifier(Verifiers.accepted());
+    if (allowCommands) {
+      builder.allowCommands().tools(CommandTools.all());
+    }
+    if (verifyCommand != null) {
+      builder.verifier(Verifiers.command(verifyCommand.strip().split("\\s+")));
+    }
+    if (offline) {
+      builder.offline();
+    }
+    RunId id = Results.name("run");
+    Results results = Results.in(out, id);
+    Goal wanted = Goal.of(goal).within(Limits.standard().withAgents(agents).withSteps(steps));
+    return new Session(view, results).run(builder, id, wanted, report -> {
+      results.write(report.artifacts(), "artifacts");
+      return "";
+    });
+  }
+
+  private Inference inference() {
+    String url = Endpoints.required(endpoint, "--endpoint URL");
+    Inference main = Endpoints.at(url, Endpoints.required(model, "--model NAME"), apiKeyEnv, offline);
+    if (verifyEndpoint == null && verifyModel == null) {
+      return main;
+    }
+    Inference judge = Endpoints.at(verifyEndpoint == null ? url : verifyEndpoint,
+        verifyModel == null ? Endpoints.required(model, "--model NAME") : verifyModel, apiKeyEnv, offline);
+    return Router.to(main).when(prompt -> prompt.purpose() == Purpose.VERIFY, judge);
+  }
+}
