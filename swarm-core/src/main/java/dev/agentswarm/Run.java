@@ -73,8 +73,9 @@ public final class Run {
   public <T> T result(String task, Class<T> type) throws InterruptedException {
     List<Artifact> made = await().task(task).artifacts();
     if (made.size() != 1) {
-      throw SwarmException.of(Failure.Kind.INVALID_INPUT, "task " + task + " made " + made.size() + " artifacts "
-          + made.stream().map(Artifact::name).toList() + ": take them from the report");
+      throw SwarmException.of(Failure.Kind.INVALID_INPUT,
+          "task " + task + " made " + made.size() + " artifacts "
+              + made.stream().map(Artifact::name).toList() + ": take them from the report");
     }
     Artifact only = made.get(0);
     if (type == Artifact.class) {

@@ -24,7 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @since 0.1
  */
 public final class Swarm implements AutoCloseable {
-  private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+      .withZone(ZoneOffset.UTC);
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Setup setup;
@@ -70,7 +71,8 @@ public final class Swarm implements AutoCloseable {
     }
     runs.values().removeIf(run -> run.status().isFinal());
     if (runs.containsKey(id) || (setup.journal() != null && setup.journal().contains(id))) {
-      throw SwarmException.of(Failure.Kind.INVALID_INPUT, "there is a run named " + id + " already: choose another name");
+      throw SwarmException.of(Failure.Kind.INVALID_INPUT,
+          "there is a run named " + id + " already: choose another name");
     }
     LiveRun run = LiveRun.start(id, goal, setup, carrier.capture());
     runs.put(id, run);

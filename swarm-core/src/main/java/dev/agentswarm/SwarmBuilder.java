@@ -71,8 +71,7 @@ public final class SwarmBuilder {
   private boolean allowCommands;
   private boolean offline;
 
-  SwarmBuilder() {
-  }
+  SwarmBuilder() {}
 
   /** The model to ask; a router may stand for several. Without one, only agents that ask no model can work. */
   public SwarmBuilder inference(Inference model) {
@@ -243,8 +242,10 @@ public final class SwarmBuilder {
     peace.addAll(found(ConflictResolver.class));
     Setup setup = new Setup(inference, choose(planner, Planner.class, new ModelPlanner()),
         choose(scheduler, Scheduler.class, Schedulers.criticalPath()),
-        repairs == null ? new StandardRepairs() : repairs, List.copyOf(judges), roster, new Toolbox(box, granted),
-        byFormat(), List.copyOf(peace), sandbox == null ? only(Sandbox.class) : sandbox, allowCommands, offline,
+        repairs == null ? new StandardRepairs() : repairs, List.copyOf(judges), roster,
+        new Toolbox(box, granted),
+        byFormat(), List.copyOf(peace), sandbox == null ? only(Sandbox.class) : sandbox, allowCommands,
+        offline,
         workspace, journal, List.copyOf(listeners), escalation, seed, clock);
     return new Swarm(setup, carrier);
   }
@@ -253,7 +254,8 @@ public final class SwarmBuilder {
     Map<String, Renderer> formats = new LinkedHashMap<>();
     for (Renderer renderer : renderers) {
       if (formats.put(renderer.format(), renderer) != null) {
-        throw SwarmException.of(Failure.Kind.INVALID_INPUT, "two renderers were given for format " + renderer.format());
+        throw SwarmException.of(Failure.Kind.INVALID_INPUT,
+            "two renderers were given for format " + renderer.format());
       }
     }
     found(Renderer.class).forEach(renderer -> formats.putIfAbsent(renderer.format(), renderer));

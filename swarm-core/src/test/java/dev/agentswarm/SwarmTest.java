@@ -84,8 +84,10 @@ class SwarmTest {
   void independentTasksRunAtTheSameTime() throws Exception {
     CyclicBarrier all = new CyclicBarrier(100);
     Plan wide = Plan.map(IntStream.range(0, 100).boxed().toList(), i -> task("t" + i));
-    try (Swarm swarm = by(wide).agent("work", "Meets all others.", (assignment, context) -> context.once("meet",
-        Boolean.class, () -> all.await() >= 0) ? Outcome.done(Artifact.text("x", "met")) : Outcome.done()).build()) {
+    try (Swarm swarm = by(wide)
+        .agent("work", "Meets all others.", (assignment, context) -> context.once("meet",
+            Boolean.class, () -> all.await() >= 0) ? Outcome.done(Artifact.text("x", "met")) : Outcome.done())
+        .build()) {
       Report report = swarm.run(Goal.of("meet"));
       assertThat(report.status()).isEqualTo(RunStatus.DONE);
       assertThat(report.agents().peak()).isEqualTo(100);
@@ -115,21 +117,25 @@ class SwarmTest {
   void rejectedWorkIsRepairedWithTheFindings(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("a.txt"), "old\n");
     Verifier noBugs = Verifier.of("no-bugs", (work, context) -> context.workspace().read("a.txt").text()
-        .contains("bug") ? Verdict.rejected(new Finding("there is a bug", "a.txt", 1)) : Verdict.passed("looked"));
+        .contains("bug")
+            ? Verdict.rejected(new Finding("there is a bug", "a.txt", 1))
+            : Verdict.passed("looked"));
     try (Swarm swarm = by(Plan.of(task("write"))).workspace(folder).verifier(noBugs)
         .agent("work", "Writes.", (assignment, context) -> {
           context.workspace().write("a.txt", Content.of("bug\n"));
           context.workspace().write("b.txt", Content.of("kept\n"));
           return Outcome.done();
         }).agent("repair", "Repairs.", (assignment, context) -> {
-          assertThat(assignment.findings()).extracting(Finding::toString).containsExactly("a.txt:1: there is a bug");
+          assertThat(assignment.findings()).extracting(Finding::toString)
+              .containsExactly("a.txt:1: there is a bug");
           assertThat(context.workspace().read("a.txt").text()).isEqualTo("bug\n");
           context.workspace().write("a.txt", Content.of("new\n"));
           return Outcome.done();
         }).build()) {
       Report report = swarm.run(Goal.of("write"));
       assertThat(report.status()).isEqualTo(RunStatus.DONE);
-      assertThat(report.task("write").attempts()).extracting(attempt -> attempt.kind()).containsExactly("work",
+      assertThat(report.task("write").attempts()).extracting(attempt -> attempt.kind()).containsExactly(
+          "work",
           "repair");
       assertThat(report.publication().paths()).containsExactly("a.txt", "b.txt");
     }
@@ -161,8 +167,9 @@ class SwarmTest {
       String text = context.workspace().read("list.txt").text();
       context.once("meet", Boolean.class, () -> bothRead.await() >= 0);
       String anchor = assignment.task().parameter("after");
-      context.workspace().write("list.txt", Content.of(text.replace(anchor + "\n", anchor + "\nadded after " + anchor
-          + "\n")));
+      context.workspace().write("list.txt",
+          Content.of(text.replace(anchor + "\n", anchor + "\nadded after " + anchor
+              + "\n")));
       return Outcome.done();
     };
     Plan plan = Plan.of(task("one").with("after", "top"), task("two").with("after", "5"));
@@ -180,12 +187,14 @@ class SwarmTest {
     SubAgent adds = (assignment, context) -> {
       int value = Integer.parseInt(context.workspace().read("n.txt").text().strip());
       context.once("meet", Boolean.class, () -> bothRead.await() >= 0);
-      context.workspace().write("n.txt", Content.of((value + 1) + (assignment.task().id().value() + "\n").substring(3)));
+      context.workspace().write("n.txt",
+          Content.of((value + 1) + (assignment.task().id().value() + "\n").substring(3)));
       context.workspace().write("n.txt", Content.of((value + 10 * (value == 0 ? assignment.attempt() : 1)
           + assignment.task().id().value().length()) + "\n"));
       return Outcome.done();
     };
-    try (Swarm swarm = by(Plan.of(task("one"), task("three"))).workspace(folder).agent("work", "Adds.", adds).build()) {
+    try (Swarm swarm = by(Plan.of(task("one"), task("three"))).workspace(folder).agent("work", "Adds.", adds)
+        .build()) {
       Report report = swarm.run(Goal.of("add"));
       assertThat(report.status()).isEqualTo(RunStatus.DONE);
       assertThat(report.conflicts()).hasSize(1);
@@ -201,7 +210,8 @@ class SwarmTest {
       if (assignment.task().id().value().equals("root")) {
         PatchAnswer answer = context.propose(PlanPatch.add(task("left"), task("right", "left")));
         assertThat(answer).isInstanceOf(PatchAnswer.Accepted.class);
-        assertThat(context.propose(PlanPatch.add(task("bad", "nowhere")))).isInstanceOf(PatchAnswer.Refused.class);
+        assertThat(context.propose(PlanPatch.add(task("bad", "nowhere"))))
+            .isInstanceOf(PatchAnswer.Refused.class);
       }
       return SAYS_ITS_NAME.work(assignment, context);
     };
@@ -215,20 +225,21 @@ class SwarmTest {
 
   @Test
   void toolsAreCheckedBeforeTheyAreCalledAndCountAsSteps() throws Exception {
-    record Sum(int a, int b) {
-    }
-    Tool add = Tool.of("add_numbers", "Adds.", Sum.class, (sum, context) -> ToolResult.of("" + (sum.a() + sum.b())));
+    record Sum(int a, int b) {}
+    Tool add = Tool.of("add_numbers", "Adds.", Sum.class,
+        (sum, context) -> ToolResult.of("" + (sum.a() + sum.b())));
     Tool broken = Tool.of("break_down", "Breaks.", Sum.class, (sum, context) -> {
       throw new IllegalStateException("broken");
     });
     List<ToolResult> results = new CopyOnWriteArrayList<>();
-    try (Swarm swarm = by(Plan.of(task("t"))).tools(add, broken).agent("work", "Calls.", (assignment, context) -> {
-      results.add(context.call("add_numbers", "{\"a\":1,\"b\":2}"));
-      results.add(context.call("add_numbers", "{\"a\":\"one\",\"b\":2}"));
-      results.add(context.call("subtract", "{}"));
-      results.add(context.call("break_down", "{\"a\":1,\"b\":2}"));
-      return SAYS_ITS_NAME.work(assignment, context);
-    }).build()) {
+    try (Swarm swarm = by(Plan.of(task("t"))).tools(add, broken)
+        .agent("work", "Calls.", (assignment, context) -> {
+          results.add(context.call("add_numbers", "{\"a\":1,\"b\":2}"));
+          results.add(context.call("add_numbers", "{\"a\":\"one\",\"b\":2}"));
+          results.add(context.call("subtract", "{}"));
+          results.add(context.call("break_down", "{\"a\":1,\"b\":2}"));
+          return SAYS_ITS_NAME.work(assignment, context);
+        }).build()) {
       Report report = swarm.run(Goal.of("add"));
       assertThat(report.status()).isEqualTo(RunStatus.DONE);
       assertThat(results).extracting(ToolResult::error).containsExactly(false, true, true, true);
@@ -242,8 +253,7 @@ class SwarmTest {
 
   @Test
   void stepsNeverExceedTheirLimitAtAnyFanOut() throws Exception {
-    record None() {
-    }
+    record None() {}
     AtomicInteger calls = new AtomicInteger();
     Tool counts = Tool.of("count_up", "Counts.", None.class, (none, context) -> ToolResult.of(
         "" + calls.incrementAndGet()));
@@ -284,8 +294,10 @@ class SwarmTest {
 
   @Test
   void aPersonCanAskForAnotherTry() throws Exception {
-    try (Swarm swarm = by(Plan.of(task("hard"))).repairs(view -> new dev.agentswarm.verify.RepairDecision.Escalate(
-        "How?")).escalation(dossier -> new EscalationAnswer.TryAgain("like this"))
+    try (Swarm swarm = by(Plan.of(task("hard")))
+        .repairs(view -> new dev.agentswarm.verify.RepairDecision.Escalate(
+            "How?"))
+        .escalation(dossier -> new EscalationAnswer.TryAgain("like this"))
         .agent("work", "Needs a hint.", (assignment, context) -> assignment.hint().equals("like this")
             ? SAYS_ITS_NAME.work(assignment, context)
             : Outcome.failed(Failure.of(Failure.Kind.TOOL_FAILED, "no idea")))
@@ -367,7 +379,8 @@ class SwarmTest {
         return records.read(run);
       }
     };
-    try (Swarm swarm = by(Plan.of(task("a"), task("b", "a"))).journal(journal).agent("work", "Works.", SAYS_ITS_NAME)
+    try (Swarm swarm = by(Plan.of(task("a"), task("b", "a"))).journal(journal)
+        .agent("work", "Works.", SAYS_ITS_NAME)
         .build()) {
       Report report = swarm.run(Goal.of("record"));
       assertThat(report.status()).isEqualTo(RunStatus.FAILED);
@@ -441,7 +454,8 @@ class SwarmTest {
 
   @Test
   void commandsNeedTheHostsLeave() throws Exception {
-    ToolSpec spec = ToolSpec.ofSchema("run_anything", "Runs.", "{\"type\":\"object\"}").withEffect(Effect.EXTERNAL)
+    ToolSpec spec = ToolSpec.ofSchema("run_anything", "Runs.", "{\"type\":\"object\"}")
+        .withEffect(Effect.EXTERNAL)
         .withAccess(dev.agentswarm.tool.Access.RUN_COMMANDS);
     Tool runs = new Tool() {
       @Override

@@ -15,8 +15,7 @@ final class Backoff {
   private static final long MOST_MILLIS = 32_000;
   private static final Duration LONGEST_ASKED = Duration.ofMinutes(2);
 
-  private Backoff() {
-  }
+  private Backoff() {}
 
   /** True when the reply to this try, counted from 1, calls for another. */
   static boolean isWorthAnother(Reply reply, int tries) {

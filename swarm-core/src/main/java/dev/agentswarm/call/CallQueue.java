@@ -40,8 +40,7 @@ public final class CallQueue {
    * @param waited for permits and between tries
    * @param tries how many tries there were
    */
-  public record Answered(Reply reply, Duration waited, int tries) {
-  }
+  public record Answered(Reply reply, Duration waited, int tries) {}
 
   /** Calls: waits for a permit, and tries again where that makes sense. */
   public Answered call(Inference inference, Prompt prompt, DeltaListener deltas, RandomGenerator random)

@@ -14,7 +14,8 @@ final class Permits {
   private final ReentrantLock lock = new ReentrantLock();
   // All below is guarded by the lock. Always holds: taken <= width, or width was lowered meanwhile.
   private final PriorityQueue<Waiter> waiting = new PriorityQueue<>(
-      Comparator.comparingDouble((Waiter waiter) -> -waiter.rank).thenComparingLong(waiter -> waiter.arrival));
+      Comparator.comparingDouble((Waiter waiter) -> -waiter.rank)
+          .thenComparingLong(waiter -> waiter.arrival));
   private int width;
   private int taken;
   private long arrivals;

@@ -61,12 +61,14 @@ final class AttemptDesk implements AgentContext {
   @Override
   public Reply ask(Prompt prompt) throws InterruptedException {
     open();
-    boolean repairs = prompt.purpose() == Purpose.WORK && id.number() > 1 && !start.kind().equals(start.task().kind());
+    boolean repairs = prompt.purpose() == Purpose.WORK && id.number() > 1
+        && !start.kind().equals(start.task().kind());
     Prompt filled = prompt.withConfidential(prompt.confidential() || run.goal().confidential())
         .withPurpose(repairs ? Purpose.REPAIR : prompt.purpose())
         .withHints(new Hints(run.id().value(), id.task().value(), start.kind(), start.kind(), start.rank()));
     return run.models().ask(id, filled,
-        (text, reasoning) -> run.tell(new SwarmEvent.Delta(id.task(), text, reasoning)), layer::readPaths, random);
+        (text, reasoning) -> run.tell(new SwarmEvent.Delta(id.task(), text, reasoning)), layer::readPaths,
+        random);
   }
 
   @Override
@@ -97,8 +99,9 @@ final class AttemptDesk implements AgentContext {
     open();
     Renderer renderer = run.setup().renderers().get(format);
     if (renderer == null) {
-      throw SwarmException.of(Failure.Kind.MISSING, "there is no renderer of format \"" + format + "\": there are "
-          + run.setup().renderers().keySet() + "; add swarm-tools or give the builder a renderer(...)");
+      throw SwarmException.of(Failure.Kind.MISSING,
+          "there is no renderer of format \"" + format + "\": there are "
+              + run.setup().renderers().keySet() + "; add swarm-tools or give the builder a renderer(...)");
     }
     return renderer.render(sources, options);
   }

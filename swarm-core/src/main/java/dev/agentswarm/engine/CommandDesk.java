@@ -33,7 +33,8 @@ final class CommandDesk {
           + String.join(" ", command.argv()) + "); the host must call allowCommands()");
     }
     Sandbox runs = sandbox();
-    Slots.Used<CommandResult> used = slots().use(layer.asSnapshot(), false, folder -> runs.run(command, folder));
+    Slots.Used<CommandResult> used = slots().use(layer.asSnapshot(), false,
+        folder -> runs.run(command, folder));
     layer.apply(used.changes());
     return used.value();
   }

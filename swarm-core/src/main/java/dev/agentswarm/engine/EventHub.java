@@ -21,8 +21,7 @@ import org.slf4j.LoggerFactory;
 final class EventHub {
   private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
 
-  private record Told(Instant at, SwarmEvent event) {
-  }
+  private record Told(Instant at, SwarmEvent event) {}
 
   private final RunId run;
   private final List<SwarmListener> listeners;

@@ -13,8 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p><b>Threads:</b> thread-safe; the attempts of one task follow each other, so no key is worked on twice at a time.
  */
 final class Kept {
-  private record Key(TaskId task, String key) {
-  }
+  private record Key(TaskId task, String key) {}
 
   private final Map<Key, Object> values = new ConcurrentHashMap<>();
 
@@ -28,14 +27,16 @@ final class Kept {
         throw stop;
       } catch (Exception thrown) {
         throw new SwarmException(
-            Failure.of(Failure.Kind.TOOL_FAILED, "the work \"" + key + "\" of task " + task + " failed: " + thrown),
+            Failure.of(Failure.Kind.TOOL_FAILED,
+                "the work \"" + key + "\" of task " + task + " failed: " + thrown),
             thrown);
       }
       values.put(place, known);
     }
     if (!type.isInstance(known)) {
-      throw SwarmException.of(Failure.Kind.INVALID_INPUT, "the value kept as \"" + key + "\" by task " + task + " is a "
-          + known.getClass().getName() + ", not a " + type.getName());
+      throw SwarmException.of(Failure.Kind.INVALID_INPUT,
+          "the value kept as \"" + key + "\" by task " + task + " is a "
+              + known.getClass().getName() + ", not a " + type.getName());
     }
     return type.cast(known);
   }

@@ -123,7 +123,8 @@ public final class LiveRun {
   /** Waits for its end. */
   public Report await() throws InterruptedException {
     over.await();
-    return Optional.ofNullable(report).orElseThrow(() -> new IllegalStateException("run " + id + " left no report"));
+    return Optional.ofNullable(report)
+        .orElseThrow(() -> new IllegalStateException("run " + id + " left no report"));
   }
 
   /** Its events from now on. */
@@ -186,7 +187,8 @@ public final class LiveRun {
       return;
     }
     broken = true;
-    Failure failure = thrown instanceof SwarmException known ? known.failure()
+    Failure failure = thrown instanceof SwarmException known
+        ? known.failure()
         : Failure.of(Failure.Kind.BUG, "the run broke at " + fact.getClass().getSimpleName() + ": " + thrown);
     post(new Fact.Broken(failure));
   }
@@ -230,7 +232,8 @@ public final class LiveRun {
       failure = refused.failure();
     } catch (Throwable thrown) {
       LOG.warn("run {}: the planner threw", id, thrown);
-      failure = Failure.of(Failure.Kind.BUG, "planner " + setup.planner().getClass().getName() + " threw " + thrown);
+      failure = Failure.of(Failure.Kind.BUG,
+          "planner " + setup.planner().getClass().getName() + " threw " + thrown);
     }
     post(new Fact.PlanningEnded(failure));
   }

@@ -38,7 +38,8 @@ final class ModelDesk {
   Reply ask(@Nullable AttemptId by, Prompt prompt, DeltaListener deltas, Supplier<Set<String>> paths,
       RandomGenerator random) throws InterruptedException {
     if (inference == null) {
-      return Reply.failed(ReplyKind.REFUSED, "this swarm has no model: give its builder one with inference(...)");
+      return Reply.failed(ReplyKind.REFUSED,
+          "this swarm has no model: give its builder one with inference(...)");
     }
     Inference target = inference.route(prompt);
     if (offline && !target.inside()) {
@@ -68,12 +69,14 @@ final class ModelDesk {
   private static Usage usage(Reply reply, Prompt prompt) {
     TokenUsage counted = reply.usage();
     if (counted != null) {
-      return new Usage(1, 0, counted.prompt(), counted.cached(), counted.completion(), counted.reasoning(), 0);
+      return new Usage(1, 0, counted.prompt(), counted.cached(), counted.completion(), counted.reasoning(),
+          0);
     }
     if (!reply.answered() && reply.content().isEmpty()) {
       return new Usage(1, 0, 0, 0, 0, 0, 0);
     }
-    return new Usage(1, 0, prompt.estimatedTokens(), 0, (reply.content().length() + reply.reasoning().length()) / 4, 0,
+    return new Usage(1, 0, prompt.estimatedTokens(), 0,
+        (reply.content().length() + reply.reasoning().length()) / 4, 0,
         1);
   }
 }

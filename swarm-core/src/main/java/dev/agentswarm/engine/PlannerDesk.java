@@ -32,7 +32,8 @@ final class PlannerDesk implements PlanContext, PlanSink {
   @Override
   public Reply ask(Prompt prompt) throws InterruptedException {
     Prompt filled = prompt.withConfidential(prompt.confidential() || run.goal().confidential())
-        .withPurpose(Purpose.PLAN).withHints(new Hints(run.id().value(), "", "planner", "planner", Double.MAX_VALUE));
+        .withPurpose(Purpose.PLAN)
+        .withHints(new Hints(run.id().value(), "", "planner", "planner", Double.MAX_VALUE));
     return run.models().ask(null, filled, DeltaListener.NONE, () -> Set.of(), random);
   }
 

@@ -58,7 +58,8 @@ final class PublishDesk {
       }
     } catch (IOException unreadable) {
       throw new SwarmException(
-          Failure.of(Failure.Kind.IO, "cannot look for unfinished publications in " + runs + ": " + unreadable),
+          Failure.of(Failure.Kind.IO,
+              "cannot look for unfinished publications in " + runs + ": " + unreadable),
           unreadable);
     }
   }
@@ -70,7 +71,8 @@ final class PublishDesk {
   // Only empty folders go; parked files stay until a person has dealt with them.
   private void tidy(Path own) {
     try {
-      for (Path folder : List.of(own.resolve(RECORDS), own.resolve(PARKED), own, runs, root.resolve(".swarm"))) {
+      for (Path folder : List.of(own.resolve(RECORDS), own.resolve(PARKED), own, runs,
+          root.resolve(".swarm"))) {
         Files.deleteIfExists(folder);
       }
     } catch (DirectoryNotEmptyException used) {

@@ -58,7 +58,8 @@ final class ToolDesk {
       return ToolResult.failed(refusal);
     }
     return switch (prepared.arguments().check(argumentsJson)) {
-      case Arguments.Checked.Wrong wrong -> ToolResult.failed("Wrong arguments for " + name + ": " + wrong.message());
+      case Arguments.Checked.Wrong wrong ->
+        ToolResult.failed("Wrong arguments for " + name + ": " + wrong.message());
       case Arguments.Checked.Right right -> {
         if (prepared.spec().effect() == Effect.EXTERNAL) {
           journal.sync();

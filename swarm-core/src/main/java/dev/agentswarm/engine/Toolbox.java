@@ -24,8 +24,7 @@ public final class Toolbox {
   private final Set<String> granted;
 
   /** A tool and what its arguments must look like. */
-  record Prepared(Tool tool, ToolSpec spec, Arguments arguments) {
-  }
+  record Prepared(Tool tool, ToolSpec spec, Arguments arguments) {}
 
   /**
    * These tools, by name; {@code granted} is what "*" stands for.
@@ -36,7 +35,8 @@ public final class Toolbox {
     for (Tool tool : all) {
       ToolSpec spec = tool.spec();
       if (tools.put(spec.name(), new Prepared(tool, spec, Arguments.of(spec))) != null) {
-        throw SwarmException.of(Failure.Kind.INVALID_INPUT, "two tools are named " + spec.name() + ": rename one");
+        throw SwarmException.of(Failure.Kind.INVALID_INPUT,
+            "two tools are named " + spec.name() + ": rename one");
       }
     }
     this.granted = Set.copyOf(granted);

@@ -144,7 +144,8 @@ final class Workbench {
       desk = new AttemptDesk(run, start, run.setup().toolbox().grant(provider.tools()), piece.layer);
       Assignment assignment = new Assignment(run.goal(), start.task(), start.kind(), start.attempt().number(),
           piece.inputs, start.findings(), rejected, start.hint());
-      switch (Objects.requireNonNull(provider.create().work(assignment, desk), "an agent must return an outcome")) {
+      switch (Objects.requireNonNull(provider.create().work(assignment, desk),
+          "an agent must return an outcome")) {
         case Outcome.Done well -> done = checked(well);
         case Outcome.Failed failed -> failure = failed.failure();
       }
@@ -177,12 +178,14 @@ final class Workbench {
   }
 
   private static Made made(Artifact artifact) {
-    return new Made(artifact.name(), artifact.mediaType(), artifact.content().size(), artifact.content().hash());
+    return new Made(artifact.name(), artifact.mediaType(), artifact.content().size(),
+        artifact.content().hash());
   }
 
   void verify(Command.Verify verify) {
     // The closing task has no agent: its first piece of work is the merged whole as it is.
-    Piece piece = pieces.computeIfAbsent(verify.attempt(), id -> new Piece(null, Layer.over(integrator.head())));
+    Piece piece = pieces.computeIfAbsent(verify.attempt(),
+        id -> new Piece(null, Layer.over(integrator.head())));
     latest.put(verify.attempt().task(), verify.attempt());
     run(piece, verify.attempt() + "-verify", () -> judge(piece, verify));
   }
@@ -192,7 +195,8 @@ final class Workbench {
     try {
       switch (integrator.rebase(piece.layer)) {
         case Rebased.Conflicted conflicted -> run.post(new Fact.Clashed(id, conflicted.conflicts()));
-        case Rebased.Clean clean -> run.post(new Fact.Judged(id, new Judging(run, id, clean.layer()).judge(work(piece, verify, clean.layer()))));
+        case Rebased.Clean clean -> run.post(new Fact.Judged(id,
+            new Judging(run, id, clean.layer()).judge(work(piece, verify, clean.layer()))));
       }
     } catch (InterruptedException stop) {
       run.post(new Fact.Judged(id, List.of()));
@@ -270,7 +274,8 @@ final class Workbench {
       try {
         run.sync();
         Path folder = run.setup().workspace();
-        publication = folder == null ? Publication.none("the swarm has no workspace")
+        publication = folder == null
+            ? Publication.none("the swarm has no workspace")
             : new PublishDesk(folder).publish(run.id(), run.base(), integrator.changes());
       } catch (InterruptedException stop) {
         publication = Publication.none("publishing was stopped");

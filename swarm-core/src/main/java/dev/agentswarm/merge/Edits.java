@@ -56,6 +56,10 @@ final class Edits {
   }
 
   Edits delete(String path) {
+    Leaf before = base.leaf(path);
+    if (before != null) {
+      before.pin();
+    }
     PathMap<Boolean> left = base.has(path) ? changed.with(path, true) : changed.without(path);
     String origin = cameFrom.get(path);
     return new Edits(base, now.without(path), left, cameFrom.without(path),

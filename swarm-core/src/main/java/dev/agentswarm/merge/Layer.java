@@ -209,6 +209,8 @@ public final class Layer implements Overlay {
     }
     // Without the source, so that a name may change in case only.
     checkNew(before.now().without(from), to);
+    // A change must hold what the file holds: that has to be known from here on.
+    before.now().read(from);
     return before.move(from, to);
   }
 

@@ -74,8 +74,8 @@ final class Removal {
 
   /** Some tools make their caches read-only: nothing could be removed from them. */
   private static void allow(Path folder) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(folder, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class,
+        LinkOption.NOFOLLOW_LINKS);
     boolean open = Files.isReadable(folder) && Files.isWritable(folder) && Files.isExecutable(folder);
     if (view != null && !open) {
       view.setPermissions(PosixFilePermissions.fromString("rwx------"));

@@ -68,7 +68,8 @@ final class Slot {
     return harvest;
   }
 
-  private boolean swept(Tree state, NavigableMap<String, Kept> holds) throws IOException, InterruptedException {
+  private boolean swept(Tree state, NavigableMap<String, Kept> holds)
+      throws IOException, InterruptedException {
     try {
       Sweep.of(folder(), state, holds);
       return true;
