@@ -12,7 +12,6 @@ import dev.agentswarm.tool.ToolResult;
 import dev.agentswarm.tool.ToolSpec;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +61,8 @@ public final class RunCommand implements Tool {
           .failed("killed after " + seconds + " s; give a larger timeoutSeconds (at most " + MOST_SECONDS
               + ") or less to do." + output(result));
     }
-    return ToolResult.of(String.format(Locale.ROOT, "exit code %d after %.1f s", result.exitCode(),
-        result.took().toMillis() / 1000.0) + output(result));
+    // Without the time it took: equal runs give equal texts, so that going in circles is noticed.
+    return ToolResult.of("exit code " + result.exitCode() + output(result));
   }
 
   private static String output(CommandResult result) {

@@ -101,7 +101,24 @@ final class SearchToolsTest {
     Bench long1 = Bench.of("f", "a".repeat(1_000_000) + "!\n");
     ToolResult result = long1.call(new SearchText(), "pattern", "(.*a){25}$", "regex", true);
     assertThat(result.error()).isTrue();
-    assertThat(result.text()).contains("takes too long at f line 1");
+    assertThat(result.text()).contains("takes too long, at f line 1.");
+  }
+
+  @Test
+  @Timeout(60)
+  void oneHardLineDoesNotHideTheHitsInOthers() throws InterruptedException {
+    Bench both = Bench.of("a.min.js", "a".repeat(100_000) + "!\n", "b", "xaab\n");
+    ToolResult result = both.call(new SearchText(), "pattern", "(a+)+b", "regex", true);
+    assertThat(result.error()).isFalse();
+    assertThat(result.text()).startsWith("b\n1:\txaab").contains("takes too long, at a.min.js line 1.");
+  }
+
+  @Test
+  @Timeout(60)
+  void afterAFewHardLinesTheSearchIsStopped() throws InterruptedException {
+    Bench hard = Bench.of("f", ("a".repeat(100_000) + "!\n").repeat(100));
+    assertThat(hard.call(new SearchText(), "pattern", "(a+)+b", "regex", true).text()).startsWith("Stopped. ")
+        .contains("f line 5.").doesNotContain("line 6");
   }
 
   @Test
@@ -109,7 +126,7 @@ final class SearchToolsTest {
   void anExpressionThatGoesTooDeepIsStopped() throws InterruptedException {
     Bench long1 = Bench.of("f", "ab".repeat(500_000) + "\n");
     ToolResult result = long1.call(new SearchText(), "pattern", "(a|b)*c", "regex", true);
-    assertThat(result.text()).contains("takes too long at f line 1");
+    assertThat(result.text()).contains("takes too long, at f line 1.");
   }
 
   @Test
