@@ -167,10 +167,11 @@ final class DirectSandboxTest {
 
   @Test
   void aGrandchildThatEscapesAndKeepsThePipeOpenDoesNotHoldUsUp() throws Exception {
-    // Out of the tree and without the cookie, so nobody can find it: it ends when the test lets it, after run returned.
-    CommandResult result = sh("(env -i setsid sh -c 'until [ -e go ]; do sleep 0.05; done' &) ; echo done");
+    // Out of the tree and without the cookie, so nobody can find it: it ends when the test takes the file away.
+    Path reason = Files.createFile(folder.resolve("stay"));
+    CommandResult result = sh("(env -i setsid sh -c 'while [ -e stay ]; do sleep 0.05; done' &) ; echo done");
     assertThat(result.stdout()).isEqualTo("done\n");
-    Files.createFile(folder.resolve("go"));
+    Files.delete(reason);
   }
 
   @Test
