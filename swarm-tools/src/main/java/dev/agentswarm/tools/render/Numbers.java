@@ -12,6 +12,11 @@ final class Numbers {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** As {@link #whole}, and shorter from ten millions on: {@code 115.7 M}. */
+  static String brief(long value) {
+    return value < 10_000_000 ? whole(value) : String.format(Locale.ROOT, "%,.1f M", value / 1e6);
+  }
+
   /** Up to two decimals, and none that say nothing. */
   static String plain(double value) {
     double magnitude = Math.abs(value);

@@ -37,7 +37,7 @@ final class SafeHtml {
       .compile("([A-Za-z][A-Za-z0-9:_-]*)(?:\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'=<>`]+)))?");
   private static final int DEPTH = 200;
   /** A longer tag is text: nobody means it, and looking for its end again and again would take for ever. */
-  private static final int LONGEST_TAG = 8_000;
+  private static final int LONGEST_TAG = 4_000;
 
   private final String page;
   private final Links links;

@@ -6,8 +6,10 @@ import dev.agentswarm.artifact.Artifact;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -27,14 +29,20 @@ final class SiteCheck {
 
   /** Every relative link, by page, that no file of the site answers, or whose fragment is not on its page. */
   static List<String> deadLinks(List<Artifact> site) {
-    Map<String, Artifact> files = new HashMap<>();
-    site.forEach(file -> files.put(file.name(), file));
+    Map<String, Set<String>> anchors = new HashMap<>();
+    for (Artifact file : site) {
+      Set<String> ids = new HashSet<>();
+      if (file.mediaType().equals("text/html")) {
+        ids.addAll(Jsoup.parse(file.text()).select("[id]").eachAttr("id"));
+      }
+      anchors.put(file.name(), ids);
+    }
     List<String> dead = new ArrayList<>();
     for (Artifact page : site) {
       if (page.mediaType().equals("text/html")) {
         for (Element element : Jsoup.parse(page.text()).select("[href], [src]")) {
           String link = element.hasAttr("href") ? element.attr("href") : element.attr("src");
-          if (!link.matches("(https?|mailto):.*") && isDead(page.name(), link, files)) {
+          if (!link.matches("(https?|mailto):.*") && isDead(page.name(), link, anchors)) {
             dead.add(page.name() + " -> " + link);
           }
         }
@@ -43,10 +51,9 @@ final class SiteCheck {
     return dead;
   }
 
-  private static boolean isDead(String page, String link, Map<String, Artifact> files) {
+  private static boolean isDead(String page, String link, Map<String, Set<String>> anchors) {
     URI target = URI.create("x:/" + Href.encode(page)).resolve(link);
-    Artifact file = files.get(target.getPath().substring(1));
-    return file == null || (target.getFragment() != null && file.mediaType().equals("text/html")
-        && Jsoup.parse(file.text()).getElementById(target.getFragment()) == null);
+    Set<String> ids = anchors.get(target.getPath().substring(1));
+    return ids == null || (target.getFragment() != null && !ids.contains(target.getFragment()));
   }
 }
