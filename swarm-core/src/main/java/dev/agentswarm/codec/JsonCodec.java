@@ -3,7 +3,7 @@ package dev.agentswarm.codec;
 import dev.agentswarm.artifact.Json;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -31,19 +31,19 @@ public final class JsonCodec implements Json {
 
   @Override
   public String write(Object value) {
-    StringWriter text = new StringWriter();
+    return new String(bytes(value), StandardCharsets.UTF_8);
+  }
+
+  /** {@link #write} as UTF-8: for records that are kept. */
+  public byte[] bytes(Object value) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream(256);
     try (JsonGenerator out = JsonText.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       Untyped.BINDING.write(out, value);
     } catch (JacksonException e) {
       throw new SwarmException(Failure.of(Failure.Kind.INVALID_INPUT,
           "a " + value.getClass().getSimpleName() + " cannot be JSON: " + e.getOriginalMessage()), e);
     }
-    return text.toString();
-  }
-
-  /** {@link #write} as UTF-8: for records that are kept. */
-  public byte[] bytes(Object value) {
-    return write(value).getBytes(StandardCharsets.UTF_8);
+    return text.toByteArray();
   }
 
   @Override

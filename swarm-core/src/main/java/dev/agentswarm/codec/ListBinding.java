@@ -14,9 +14,8 @@ record ListBinding(Slot elements) implements Binding {
   @Override
   public void write(JsonGenerator out, Object value) {
     out.writeStartArray();
-    int index = 0;
     for (Object element : (Collection<?>) value) {
-      elements.write(out, element, Place.ROOT.element(index++));
+      elements.write(out, element, "a list", "element");
     }
     out.writeEndArray();
   }

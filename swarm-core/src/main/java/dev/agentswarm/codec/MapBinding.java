@@ -17,14 +17,16 @@ record MapBinding(KeyBinding keys, Slot values) implements Binding {
     for (Map.Entry<?, ?> entry : Order.of((Map<?, ?>) value)) {
       String name = whole(keys.name(entry.getKey()));
       out.writeName(name);
-      values.write(out, entry.getValue(), Place.ROOT.member(name));
+      values.write(out, entry.getValue(), "a map", name);
     }
     out.writeEndObject();
   }
 
   // No parser reads half of a surrogate pair in a name.
   private static String whole(String name) {
-    return new String(name.getBytes(StandardCharsets.UTF_16), StandardCharsets.UTF_16);
+    return name.chars().noneMatch(c -> Character.isSurrogate((char) c))
+        ? name
+        : new String(name.getBytes(StandardCharsets.UTF_16), StandardCharsets.UTF_16);
   }
 
   @Override

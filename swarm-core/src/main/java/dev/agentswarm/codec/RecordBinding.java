@@ -98,8 +98,7 @@ final class RecordBinding implements Binding {
     }
     for (Component component : components()) {
       out.writeName(component.name());
-      component.slot().write(out, get(component, value),
-          new Place(null, type.getSimpleName()).member(component.name()));
+      component.slot().write(out, get(component, value), type.getSimpleName(), component.name());
     }
     out.writeEndObject();
   }

@@ -7,13 +7,14 @@ import tools.jackson.databind.JsonNode;
 /** A place for values: of this type, with or without null. */
 record Slot(Binding binding, boolean nullable) {
 
-  void write(JsonGenerator out, @Nullable Object value, Place place) {
+  /** Writes the value; {@code holder} and {@code step} say where it stands, should it be a null that must not be. */
+  void write(JsonGenerator out, @Nullable Object value, String holder, String step) {
     if (value != null) {
       binding.write(out, value);
     } else if (nullable) {
       out.writeNull();
     } else {
-      throw place.fault("is null, which only a @Nullable component may be");
+      throw new Place(null, holder).member(step).fault("is null, which only a @Nullable component may be");
     }
   }
 
