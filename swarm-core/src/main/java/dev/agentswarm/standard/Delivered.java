@@ -38,7 +38,7 @@ record Delivered() implements Verifier {
     }
     return findings.isEmpty()
         ? Verdict
-            .passed(artifacts + " artifacts and " + work.changes().size() + " changed files were delivered")
+            .passed("artifacts: " + artifacts + ", changed files: " + work.changes().size())
         : new Verdict.Rejected(findings);
   }
 

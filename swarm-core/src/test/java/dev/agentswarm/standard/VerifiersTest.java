@@ -92,7 +92,7 @@ class VerifiersTest {
             Finding.of(
                 "nothing was delivered: every artifact is empty, and nothing in the workspace was changed")));
     assertThat(delivered.verify(work(task, List.of(Artifact.text("a", "b"))), context))
-        .isEqualTo(Verdict.passed("1 artifacts and 0 changed files were delivered"));
+        .isEqualTo(Verdict.passed("artifacts: 1, changed files: 0"));
     assertThat(delivered.verify(work(task, List.of(), CHANGE), context)).isInstanceOf(Verdict.Passed.class);
     assertThat(delivered.appliesTo(head())).isFalse();
   }
