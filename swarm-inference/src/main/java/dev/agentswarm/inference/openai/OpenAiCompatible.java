@@ -43,7 +43,7 @@ public final class OpenAiCompatible implements Inference {
   private OpenAiCompatible(Settings settings) {
     this.settings = settings;
     this.client = Http.client(settings.timeouts(), settings.guard(), settings.names());
-    this.reasoningKey = settings.profile().reasoning().key();
+    this.reasoningKey = settings.manner().profile().reasoning().key();
   }
 
   /**
@@ -59,8 +59,8 @@ public final class OpenAiCompatible implements Inference {
           "a model needs a name: GET " + address.encodedPath() + "/models lists those of "
               + Address.shown(address));
     }
-    return new OpenAiCompatible(new Settings(address, model, Key.NONE, Profile.of(address.host()), Map.of(),
-        Timeouts.STANDARD, guardFor(address), null, true, true, 0, 64 << 20));
+    return new OpenAiCompatible(new Settings(address, Manner.of(model, Profile.of(address.host())), Key.NONE, Map.of(),
+        Timeouts.STANDARD, guardFor(address), null, true, 0, 64 << 20));
   }
 
   /** The same model and settings on another server; where it may connect to is decided anew. */
@@ -89,7 +89,7 @@ public final class OpenAiCompatible implements Inference {
 
   /** The same, spoken to as this kind of server. */
   public OpenAiCompatible withProfile(Profile profile) {
-    return new OpenAiCompatible(settings.withProfile(profile));
+    return new OpenAiCompatible(settings.with(settings.manner().withProfile(profile)));
   }
 
   /** The same with these headers on every request; a key does not belong here. */
@@ -104,7 +104,29 @@ public final class OpenAiCompatible implements Inference {
 
   /** The same, asking for whole answers instead of streams. */
   public OpenAiCompatible withoutStreaming() {
-    return new OpenAiCompatible(settings.withStreaming(false));
+    return new OpenAiCompatible(settings.with(settings.manner().withStreaming(false)));
+  }
+
+  /** The same, asking the model to think so much; what it cannot be told is left out with a warning. */
+  public OpenAiCompatible withThinking(Thinking level) {
+    return new OpenAiCompatible(settings.with(settings.manner().withThinking(level)));
+  }
+
+  /**
+   * The same with this parameter on every request; one that such a server does not take is left out with a warning.
+   *
+   * @param value a text, number, boolean, list or map
+   */
+  public OpenAiCompatible with(String parameter, Object value) {
+    return new OpenAiCompatible(settings.with(settings.manner().with(parameter, value)));
+  }
+
+  /**
+   * The same, telling the server which calls start alike and which are urgent, where it has words for it. Off unless
+   * asked for: a server that was not started for it may refuse such calls, and hints do not pay everywhere.
+   */
+  public OpenAiCompatible withHints() {
+    return new OpenAiCompatible(settings.with(settings.manner().withHints()));
   }
 
   /**
@@ -156,12 +178,12 @@ public final class OpenAiCompatible implements Inference {
 
   /** The name of the model. */
   public String model() {
-    return settings.model();
+    return settings.manner().model();
   }
 
   /** What kind of server it is taken for. */
   public Profile profile() {
-    return settings.profile();
+    return settings.manner().profile();
   }
 
   @Override
@@ -176,7 +198,7 @@ public final class OpenAiCompatible implements Inference {
 
   @Override
   public int concurrency() {
-    return settings.concurrency() > 0 ? settings.concurrency() : settings.profile().concurrency();
+    return settings.concurrency() > 0 ? settings.concurrency() : settings.manner().profile().concurrency();
   }
 
   @Override
@@ -203,89 +225,23 @@ public final class OpenAiCompatible implements Inference {
 
   private Reply exchange(Prompt prompt, String key, DeltaListener deltas) throws InterruptedException {
     List<String> warnings = new ArrayList<>();
-    byte[] text = RequestText.of(prompt, settings.model(), settings.profile(), settings.streaming(),
-        reasoningKey, warnings);
+    byte[] text = RequestText.of(prompt, settings.manner(), reasoningKey, warnings);
     Request.Builder request = new Request.Builder()
         .url(settings.address().newBuilder().addPathSegments("chat/completions").build())
-        .header("Accept", settings.streaming() ? "text/event-stream, application/json" : "application/json")
+        .header("Accept", settings.manner().streaming() ? "text/event-stream, application/json" : "application/json")
         .header("User-Agent", "agent-swarm-java")
         .post(RequestBody.create(text, JSON));
     settings.headers().forEach(request::header);
     if (!key.isEmpty()) {
       request.header("Authorization", "Bearer " + key);
     }
-    Exchange.ReplyParts parts = new Exchange.ReplyParts(prompt, settings.profile(), warnings, key,
+    Exchange.ReplyParts parts = new Exchange.ReplyParts(prompt, settings.manner().profile(), warnings, key,
         settings.mostBytes(), settings.resend(), seen -> reasoningKey = seen);
     return new Exchange(client, request.build(), settings.timeouts(), parts).run(deltas);
   }
 
   @Override
   public String toString() {
-    return settings.model() + " at " + endpoint();
-  }
-
-  /** All that can be set. */
-  private record Settings(HttpUrl address, String model, Key key, Profile profile,
-      Map<String, String> headers, Timeouts timeouts, @Nullable Guard guard, @Nullable Dns names,
-      boolean streaming, boolean resend, int concurrency, int mostBytes) {
-
-    Settings {
-      headers = Map.copyOf(headers);
-    }
-
-    Settings at(HttpUrl other, @Nullable Guard itsGuard) {
-      return new Settings(other, model, key, profile, headers, timeouts, itsGuard, names, streaming, resend,
-          concurrency, mostBytes);
-    }
-
-    Settings withKey(Key other) {
-      return new Settings(address, model, other, profile, headers, timeouts, guard, names, streaming, resend,
-          concurrency, mostBytes);
-    }
-
-    Settings withProfile(Profile other) {
-      return new Settings(address, model, key, other, headers, timeouts, guard, names, streaming, resend,
-          concurrency, mostBytes);
-    }
-
-    Settings withHeaders(Map<String, String> other) {
-      return new Settings(address, model, key, profile, other, timeouts, guard, names, streaming, resend,
-          concurrency, mostBytes);
-    }
-
-    Settings withTimeouts(Timeouts other) {
-      return new Settings(address, model, key, profile, headers, other, guard, names, streaming, resend,
-          concurrency, mostBytes);
-    }
-
-    Settings withGuard(Guard other) {
-      return new Settings(address, model, key, profile, headers, timeouts, other, names, streaming, resend,
-          concurrency, mostBytes);
-    }
-
-    Settings withNames(Dns other) {
-      return new Settings(address, model, key, profile, headers, timeouts, guard, other, streaming, resend,
-          concurrency, mostBytes);
-    }
-
-    Settings withStreaming(boolean other) {
-      return new Settings(address, model, key, profile, headers, timeouts, guard, names, other, resend,
-          concurrency, mostBytes);
-    }
-
-    Settings withResend(boolean other) {
-      return new Settings(address, model, key, profile, headers, timeouts, guard, names, streaming, other,
-          concurrency, mostBytes);
-    }
-
-    Settings withConcurrency(int other) {
-      return new Settings(address, model, key, profile, headers, timeouts, guard, names, streaming, resend,
-          other, mostBytes);
-    }
-
-    Settings withMostBytes(int other) {
-      return new Settings(address, model, key, profile, headers, timeouts, guard, names, streaming, resend,
-          concurrency, other);
-    }
+    return settings.manner().model() + " at " + endpoint();
   }
 }

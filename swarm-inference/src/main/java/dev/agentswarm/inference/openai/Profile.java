@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param name what it is called
  * @param hosts hosts that are known to be such a server
- * @param parameters optional parameters of a request that may be sent; others are left out with a warning
+ * @param parameters parameters that a host may set; others are left out with a warning; {@code *} means any
  * @param capKey the parameter that caps the reply's tokens, empty when there is none
  * @param streamUsage whether a stream must be asked to count tokens
  * @param reasoning how reasoning comes and goes back
@@ -29,10 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param format how structured output is asked for
  * @param concurrency how many calls it takes at once, unless somebody knows better
  * @param hints parameters that carry hints, used only when switched on
+ * @param countPath where the server counts the tokens of a prompt, behind the address; empty when it does not
  * @since 0.1
  */
 public record Profile(String name, List<String> hosts, Set<String> parameters, String capKey,
-    boolean streamUsage, Reasoning reasoning, Tools tools, Format format, int concurrency, HintKeys hints) {
+    boolean streamUsage, Reasoning reasoning, Tools tools, Format format, int concurrency, HintKeys hints,
+    String countPath) {
 
   /** The names of the shipped profiles. */
   public static final List<String> NAMES = List.of("generic", "llamacpp", "lmstudio", "moonshot", "ollama",
@@ -57,9 +61,28 @@ public record Profile(String name, List<String> hosts, Set<String> parameters, S
    *
    * @param key under which key it goes back, unless the server showed another one
    * @param back on which messages of the model it goes back
+   * @param switches how much thinking is asked for; the first whose pattern fits the model counts
    * @since 0.1
    */
-  public record Reasoning(String key, Back back) {}
+  public record Reasoning(String key, Back back, List<Switch> switches) {
+    public Reasoning {
+      switches = List.copyOf(switches);
+    }
+  }
+
+  /**
+   * How a family of models is told how much to think.
+   *
+   * @param models a pattern for the names of the models
+   * @param levels the parameters to send for each level; levels that are missing cannot be asked for
+   * @since 0.1
+   */
+  public record Switch(String models, Map<Thinking, Map<String, Object>> levels) {
+    public Switch {
+      Pattern.compile(models);
+      levels = Map.copyOf(levels);
+    }
+  }
 
   /**
    * On which messages reasoning goes back.
@@ -178,6 +201,21 @@ public record Profile(String name, List<String> hosts, Set<String> parameters, S
     } catch (JacksonException e) {
       throw new IllegalArgumentException("not a profile: " + e.getOriginalMessage(), e);
     }
+  }
+
+  /** True when a host may set this parameter. */
+  boolean allows(String parameter) {
+    return parameters.contains("*") || parameters.contains(parameter);
+  }
+
+  /** What to send so that this model thinks so much, or null when it cannot be asked to. */
+  @Nullable Map<String, Object> thinking(String model, Thinking level) {
+    for (Switch each : reasoning.switches()) {
+      if (model.matches(each.models())) {
+        return each.levels().get(level);
+      }
+    }
+    return null;
   }
 
   /** The shipped profile of a host that is known, else {@code generic}. */

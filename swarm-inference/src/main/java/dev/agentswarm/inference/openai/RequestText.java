@@ -1,12 +1,16 @@
 package dev.agentswarm.inference.openai;
 
+import dev.agentswarm.inference.Hints;
 import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.ToolCall;
+import dev.agentswarm.inference.schema.Mfjs;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a prompt as a request in the words of one server.
@@ -14,13 +18,15 @@ import tools.jackson.core.ObjectWriteContext;
  * <p><b>Threads:</b> confined to one thread.
  */
 final class RequestText {
+  private final Manner manner;
   private final Profile profile;
   private final String reasoningKey;
   private final List<String> warnings;
   private final JsonGenerator out;
 
-  private RequestText(Profile profile, String reasoningKey, List<String> warnings, JsonGenerator out) {
-    this.profile = profile;
+  private RequestText(Manner manner, String reasoningKey, List<String> warnings, JsonGenerator out) {
+    this.manner = manner;
+    this.profile = manner.profile();
     this.reasoningKey = reasoningKey;
     this.warnings = warnings;
     this.out = out;
@@ -32,26 +38,28 @@ final class RequestText {
    * @param reasoningKey under which key reasoning goes back
    * @param warnings gets a line for everything that could not be said to this server
    */
-  static byte[] of(Prompt prompt, String model, Profile profile, boolean streamed, String reasoningKey,
-      List<String> warnings) {
+  static byte[] of(Prompt prompt, Manner manner, String reasoningKey, List<String> warnings) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
     try (JsonGenerator out = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      new RequestText(profile, reasoningKey, warnings, out).write(prompt, model, streamed);
+      new RequestText(manner, reasoningKey, warnings, out).write(prompt);
     }
     return bytes.toByteArray();
   }
 
-  private void write(Prompt prompt, String model, boolean streamed) {
+  private void write(Prompt prompt) {
     out.writeStartObject();
-    string("model", model);
+    string("model", manner.model());
     out.writeName("messages");
     out.writeStartArray();
     prompt.messages().forEach(this::message);
     out.writeEndArray();
     tools(prompt);
     options(prompt);
-    out.writeBooleanProperty("stream", streamed);
-    if (streamed && profile.streamUsage()) {
+    thinking();
+    hints(prompt.hints());
+    parameters(prompt);
+    out.writeBooleanProperty("stream", manner.streaming());
+    if (manner.streaming() && profile.streamUsage()) {
       out.writeName("stream_options");
       out.writeStartObject();
       out.writeBooleanProperty("include_usage", true);
@@ -70,7 +78,7 @@ final class RequestText {
     }
     Double temperature = prompt.temperature();
     if (temperature != null) {
-      if (profile.parameters().contains("temperature")) {
+      if (profile.allows("temperature")) {
         out.writeNumberProperty("temperature", temperature);
       } else {
         warnings.add("temperature is left out: the server refuses any but its own");
@@ -82,11 +90,49 @@ final class RequestText {
     }
   }
 
+  private void thinking() {
+    Thinking level = manner.thinking();
+    if (level == null) {
+      return;
+    }
+    Map<String, Object> fields = profile.thinking(manner.model(), level);
+    if (fields == null) {
+      warnings.add("thinking " + level + " is left out: " + manner.model() + " cannot be told to");
+    } else {
+      fields.forEach((name, value) -> {
+        out.writeName(name);
+        out.writeRawValue(JsonMapper.shared().writeValueAsString(value));
+      });
+    }
+  }
+
+  private void hints(Hints hints) {
+    if (manner.cacheKey() && !profile.hints().cache().isEmpty() && !hints.prefixGroup().isEmpty()) {
+      string(profile.hints().cache(), hints.prefixGroup());
+    }
+    if (manner.priority() && !profile.hints().priority().isEmpty()) {
+      // Lower goes first there; the longer the path to the end, the more urgent.
+      out.writeNumberProperty(profile.hints().priority(), (int) -Math.min(hints.rank(), 1_000_000));
+    }
+  }
+
+  private void parameters(Prompt prompt) {
+    manner.parameters().forEach((name, json) -> {
+      if (!profile.allows(name)) {
+        warnings.add(name + " is left out: " + profile.name() + " servers do not take it");
+      } else if (!name.equals("temperature") || prompt.temperature() == null) {
+        out.writeName(name);
+        out.writeRawValue(json);
+      }
+    });
+  }
+
   private void format(String schema) {
     if (profile.format().style() == Profile.Style.NONE) {
       warnings.add("replySchema is left out: the server knows no structured output");
       return;
     }
+    Mfjs.Told told = told("replySchema", schema);
     out.writeName("response_format");
     out.writeStartObject();
     string("type", "json_schema");
@@ -94,10 +140,11 @@ final class RequestText {
       out.writeName("json_schema");
       out.writeStartObject();
       string("name", "reply");
-      raw("schema", schema);
+      raw("schema", told.json());
+      strict(told);
       out.writeEndObject();
     } else {
-      raw("schema", schema);
+      raw("schema", told.json());
     }
     out.writeEndObject();
   }
@@ -115,11 +162,27 @@ final class RequestText {
       out.writeStartObject();
       string("name", prompt.tools().get(i).name());
       string("description", prompt.tools().get(i).description());
-      raw("parameters", prompt.schemas().get(i));
+      Mfjs.Told told = told(prompt.tools().get(i).name(), prompt.schemas().get(i));
+      raw("parameters", told.json());
+      strict(told);
       out.writeEndObject();
       out.writeEndObject();
     }
     out.writeEndArray();
+  }
+
+  private Mfjs.Told told(String what, String schema) {
+    Mfjs.Told told = manner.told(schema);
+    if (!told.strict()) {
+      told.notes().forEach(note -> warnings.add(what + ": " + note));
+    }
+    return told;
+  }
+
+  private void strict(Mfjs.Told told) {
+    if (!told.strict()) {
+      out.writeBooleanProperty("strict", false);
+    }
   }
 
   private void message(Message message) {

@@ -1,7 +1,9 @@
 package dev.agentswarm.inference.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentswarm.inference.Hints;
 import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.ToolCall;
@@ -15,9 +17,12 @@ class RequestTextTest {
   private final List<String> warnings = new ArrayList<>();
 
   private JsonNode sent(String profile, Prompt prompt) {
-    Profile spoken = Profile.named(profile);
+    return sent(Manner.of("m", Profile.named(profile)), prompt);
+  }
+
+  private JsonNode sent(Manner manner, Prompt prompt) {
     return JsonMapper.shared()
-        .readTree(RequestText.of(prompt, "m", spoken, true, spoken.reasoning().key(), warnings));
+        .readTree(RequestText.of(prompt, manner, manner.profile().reasoning().key(), warnings));
   }
 
   @Test
@@ -110,9 +115,80 @@ class RequestTextTest {
 
   @Test
   void theSamePromptIsTheSameBytes() {
-    Profile profile = Profile.named("vllm");
+    Manner manner = Manner.of("m", Profile.named("vllm")).with("seed", 7).with("stop", List.of("x"));
 
-    assertThat(RequestText.of(Streams.PROMPT, "m", profile, true, "reasoning", warnings))
-        .isEqualTo(RequestText.of(Streams.PROMPT, "m", profile, true, "reasoning", warnings));
+    assertThat(RequestText.of(Streams.PROMPT, manner, "reasoning", warnings))
+        .isEqualTo(RequestText.of(Streams.PROMPT, manner, "reasoning", warnings));
+  }
+
+  @Test
+  void whatAHostSetsIsSentWhereTheServerTakesIt() {
+    Manner vllm = Manner.of("m", Profile.named("vllm")).with("top_p", 0.9).with("id_slot", 3);
+    Manner moonshot = Manner.of("m", Profile.named("moonshot")).with("top_p", 0.9).with("stop", List.of("END"));
+
+    assertThat(sent(vllm, Streams.PROMPT).path("top_p").asDouble()).isEqualTo(0.9);
+    assertThat(sent(vllm, Streams.PROMPT).path("id_slot").asInt()).isEqualTo(3);
+    assertThat(warnings).isEmpty();
+    assertThat(sent(moonshot, Streams.PROMPT).has("top_p")).isFalse();
+    assertThat(sent(moonshot, Streams.PROMPT).path("stop").path(0).asString()).isEqualTo("END");
+    assertThat(warnings).anyMatch(warning -> warning.contains("top_p"));
+    assertThatThrownBy(() -> vllm.with("messages", List.of())).hasMessageContaining("messages");
+    assertThatThrownBy(() -> vllm.with("n", 2)).hasMessageContaining("n follows");
+  }
+
+  @Test
+  void howMuchToThinkIsToldInTheWayOfTheModel() {
+    Profile moonshot = Profile.named("moonshot");
+
+    assertThat(sent(Manner.of("kimi-k2.6", moonshot).withThinking(Thinking.OFF), Streams.PROMPT).path("thinking")
+        .path("type").asString()).isEqualTo("disabled");
+    assertThat(sent(Manner.of("kimi-k3", moonshot).withThinking(Thinking.HIGH), Streams.PROMPT)
+        .path("reasoning_effort").asString()).isEqualTo("high");
+    assertThat(sent(Manner.of("m", Profile.named("vllm")).withThinking(Thinking.OFF), Streams.PROMPT)
+        .path("chat_template_kwargs").path("thinking").asBoolean(true)).isFalse();
+    assertThat(warnings).isEmpty();
+
+    JsonNode always = sent(Manner.of("kimi-k2.7-code", moonshot).withThinking(Thinking.OFF), Streams.PROMPT);
+    assertThat(always.has("thinking")).isFalse();
+    JsonNode medium = sent(Manner.of("kimi-k3", moonshot).withThinking(Thinking.MEDIUM), Streams.PROMPT);
+    assertThat(medium.has("reasoning_effort")).isFalse();
+    assertThat(warnings).hasSize(2).allMatch(warning -> warning.contains("left out"));
+  }
+
+  @Test
+  void hintsAreSentOnlyWhenAskedFor() {
+    Prompt hinted = Streams.PROMPT.withHints(new Hints("r", "t", "code", "group-1", 12.6));
+
+    JsonNode silent = sent("moonshot", hinted);
+    assertThat(silent.has("prompt_cache_key")).isFalse();
+    assertThat(sent(Manner.of("m", Profile.named("moonshot")).withHints(), hinted).path("prompt_cache_key").asString())
+        .isEqualTo("group-1");
+    assertThat(sent(Manner.of("m", Profile.named("vllm")).withHints(), hinted).path("priority").asInt()).isEqualTo(-12);
+  }
+
+  @Test
+  void schemasAreSaidInTheDialectOfTheServer() {
+    String schema = "{\"type\":\"object\",\"properties\":{\"k\":{\"const\":\"x\"}}}";
+    String endless = "{\"type\":\"object\",\"properties\":{\"n\":{\"$ref\":\"#\"}},\"required\":[\"n\"]}";
+    Prompt prompt = Streams.PROMPT.withTools(Streams.PROMPT.tools(), List.of(schema)).withReplySchema(endless);
+
+    JsonNode moonshot = sent("moonshot", prompt);
+    JsonNode function = moonshot.path("tools").path(0).path("function");
+    assertThat(function.path("parameters").path("properties").path("k").has("enum")).isTrue();
+    assertThat(function.has("strict")).isFalse();
+    assertThat(moonshot.path("response_format").path("json_schema").path("strict").asBoolean(true)).isFalse();
+    assertThat(warnings).hasSize(1).allMatch(warning -> warning.startsWith("replySchema"));
+
+    assertThat(sent("vllm", prompt).path("tools").path(0).path("function").path("parameters").toString())
+        .isEqualTo(schema);
+  }
+
+  @Test
+  void aSchemaThatIsNoJsonDoesNotSpoilTheRequest() {
+    Prompt prompt = Streams.PROMPT.withTools(Streams.PROMPT.tools(), List.of("{broken"));
+
+    assertThat(sent("generic", prompt).path("tools").path(0).path("function").path("parameters").path("type").asString())
+        .isEqualTo("object");
+    assertThat(warnings).hasSize(1);
   }
 }
