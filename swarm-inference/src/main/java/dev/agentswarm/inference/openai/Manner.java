@@ -38,7 +38,8 @@ record Manner(String model, Profile profile, boolean streaming, @Nullable Thinki
   }
 
   Manner withProfile(Profile other) {
-    return new Manner(model, other, streaming, thinking, parameters, cacheKey, priority, new ConcurrentHashMap<>());
+    return new Manner(model, other, streaming, thinking, parameters, cacheKey, priority,
+        new ConcurrentHashMap<>());
   }
 
   Manner withStreaming(boolean other) {
@@ -86,6 +87,7 @@ record Manner(String model, Profile profile, boolean streaming, @Nullable Thinki
     byte[] bytes = schema.getBytes(StandardCharsets.UTF_8);
     return Json.isWhole(bytes, 0, bytes.length)
         ? new Mfjs.Told(schema, true, List.of())
-        : new Mfjs.Told("{\"type\":\"object\"}", false, List.of("a schema is no JSON: any object is asked for"));
+        : new Mfjs.Told("{\"type\":\"object\"}", false,
+            List.of("a schema is no JSON: any object is asked for"));
   }
 }

@@ -16,6 +16,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A model behind a server that speaks OpenAI's chat completions.
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class OpenAiCompatible implements Inference {
-  private static final MediaType JSON = MediaType.get("application/json");
+  static final MediaType JSON = MediaType.get("application/json");
 
   private final Settings settings;
   private final OkHttpClient client;
@@ -59,8 +60,9 @@ public final class OpenAiCompatible implements Inference {
           "a model needs a name: GET " + address.encodedPath() + "/models lists those of "
               + Address.shown(address));
     }
-    return new OpenAiCompatible(new Settings(address, Manner.of(model, Profile.of(address.host())), Key.NONE, Map.of(),
-        Timeouts.STANDARD, guardFor(address), null, true, 0, 64 << 20));
+    return new OpenAiCompatible(
+        new Settings(address, Manner.of(model, Profile.of(address.host())), Key.NONE, Map.of(),
+            Timeouts.STANDARD, guardFor(address), null, true, 0, 64 << 20));
   }
 
   /** The same model and settings on another server; where it may connect to is decided anew. */
@@ -176,6 +178,35 @@ public final class OpenAiCompatible implements Inference {
     return new OpenAiCompatible(settings.withNames(names));
   }
 
+  /** Looks at what the server says of itself. */
+  public Endpoint detect() throws InterruptedException {
+    return new Detection(settings.address(), probe()).detect();
+  }
+
+  /**
+   * How many tokens the prompt takes: as the server counts, where it does, else an estimate. A confidential prompt is
+   * not sent anywhere for it unless this is {@link #inside}.
+   */
+  public TokenCount count(Prompt prompt) throws InterruptedException {
+    String path = settings.manner().profile().countPath();
+    if (!path.isEmpty() && (inside() || !prompt.confidential())) {
+      byte[] text = RequestText.of(prompt, settings.manner().withStreaming(false), reasoningKey,
+          new ArrayList<>());
+      JsonNode said = probe().post(settings.address().newBuilder().addPathSegments(path).build(), text)
+          .json();
+      for (String where : List.of("/data/total_tokens", "/input_tokens", "/total_tokens", "/tokens")) {
+        if (said.at(where).isNumber() && said.at(where).asLong() > 0) {
+          return new TokenCount(said.at(where).asLong(), true);
+        }
+      }
+    }
+    return new TokenCount(prompt.estimatedTokens(), false);
+  }
+
+  private Probe probe() {
+    return new Probe(client, settings.key().read());
+  }
+
   /** The name of the model. */
   public String model() {
     return settings.manner().model();
@@ -228,7 +259,8 @@ public final class OpenAiCompatible implements Inference {
     byte[] text = RequestText.of(prompt, settings.manner(), reasoningKey, warnings);
     Request.Builder request = new Request.Builder()
         .url(settings.address().newBuilder().addPathSegments("chat/completions").build())
-        .header("Accept", settings.manner().streaming() ? "text/event-stream, application/json" : "application/json")
+        .header("Accept",
+            settings.manner().streaming() ? "text/event-stream, application/json" : "application/json")
         .header("User-Agent", "agent-swarm-java")
         .post(RequestBody.create(text, JSON));
     settings.headers().forEach(request::header);

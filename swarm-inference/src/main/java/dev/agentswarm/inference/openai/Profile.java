@@ -209,7 +209,8 @@ public record Profile(String name, List<String> hosts, Set<String> parameters, S
   }
 
   /** What to send so that this model thinks so much, or null when it cannot be asked to. */
-  @Nullable Map<String, Object> thinking(String model, Thinking level) {
+  @Nullable
+  Map<String, Object> thinking(String model, Thinking level) {
     for (Switch each : reasoning.switches()) {
       if (model.matches(each.models())) {
         return each.levels().get(level);

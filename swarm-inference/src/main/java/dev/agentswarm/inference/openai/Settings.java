@@ -14,7 +14,8 @@ record Settings(HttpUrl address, Manner manner, Key key, Map<String, String> hea
   }
 
   Settings at(HttpUrl other, @Nullable Guard itsGuard) {
-    return new Settings(other, manner, key, headers, timeouts, itsGuard, names, resend, concurrency, mostBytes);
+    return new Settings(other, manner, key, headers, timeouts, itsGuard, names, resend, concurrency,
+        mostBytes);
   }
 
   Settings with(Manner other) {
@@ -22,7 +23,8 @@ record Settings(HttpUrl address, Manner manner, Key key, Map<String, String> hea
   }
 
   Settings withKey(Key other) {
-    return new Settings(address, manner, other, headers, timeouts, guard, names, resend, concurrency, mostBytes);
+    return new Settings(address, manner, other, headers, timeouts, guard, names, resend, concurrency,
+        mostBytes);
   }
 
   Settings withHeaders(Map<String, String> other) {
@@ -34,11 +36,13 @@ record Settings(HttpUrl address, Manner manner, Key key, Map<String, String> hea
   }
 
   Settings withGuard(Guard other) {
-    return new Settings(address, manner, key, headers, timeouts, other, names, resend, concurrency, mostBytes);
+    return new Settings(address, manner, key, headers, timeouts, other, names, resend, concurrency,
+        mostBytes);
   }
 
   Settings withNames(Dns other) {
-    return new Settings(address, manner, key, headers, timeouts, guard, other, resend, concurrency, mostBytes);
+    return new Settings(address, manner, key, headers, timeouts, guard, other, resend, concurrency,
+        mostBytes);
   }
 
   Settings withResend(boolean other) {

@@ -124,7 +124,8 @@ class RequestTextTest {
   @Test
   void whatAHostSetsIsSentWhereTheServerTakesIt() {
     Manner vllm = Manner.of("m", Profile.named("vllm")).with("top_p", 0.9).with("id_slot", 3);
-    Manner moonshot = Manner.of("m", Profile.named("moonshot")).with("top_p", 0.9).with("stop", List.of("END"));
+    Manner moonshot = Manner.of("m", Profile.named("moonshot")).with("top_p", 0.9).with("stop",
+        List.of("END"));
 
     assertThat(sent(vllm, Streams.PROMPT).path("top_p").asDouble()).isEqualTo(0.9);
     assertThat(sent(vllm, Streams.PROMPT).path("id_slot").asInt()).isEqualTo(3);
@@ -140,8 +141,10 @@ class RequestTextTest {
   void howMuchToThinkIsToldInTheWayOfTheModel() {
     Profile moonshot = Profile.named("moonshot");
 
-    assertThat(sent(Manner.of("kimi-k2.6", moonshot).withThinking(Thinking.OFF), Streams.PROMPT).path("thinking")
-        .path("type").asString()).isEqualTo("disabled");
+    assertThat(
+        sent(Manner.of("kimi-k2.6", moonshot).withThinking(Thinking.OFF), Streams.PROMPT).path("thinking")
+            .path("type").asString())
+        .isEqualTo("disabled");
     assertThat(sent(Manner.of("kimi-k3", moonshot).withThinking(Thinking.HIGH), Streams.PROMPT)
         .path("reasoning_effort").asString()).isEqualTo("high");
     assertThat(sent(Manner.of("m", Profile.named("vllm")).withThinking(Thinking.OFF), Streams.PROMPT)
@@ -161,16 +164,19 @@ class RequestTextTest {
 
     JsonNode silent = sent("moonshot", hinted);
     assertThat(silent.has("prompt_cache_key")).isFalse();
-    assertThat(sent(Manner.of("m", Profile.named("moonshot")).withHints(), hinted).path("prompt_cache_key").asString())
+    assertThat(sent(Manner.of("m", Profile.named("moonshot")).withHints(), hinted).path("prompt_cache_key")
+        .asString())
         .isEqualTo("group-1");
-    assertThat(sent(Manner.of("m", Profile.named("vllm")).withHints(), hinted).path("priority").asInt()).isEqualTo(-12);
+    assertThat(sent(Manner.of("m", Profile.named("vllm")).withHints(), hinted).path("priority").asInt())
+        .isEqualTo(-12);
   }
 
   @Test
   void schemasAreSaidInTheDialectOfTheServer() {
     String schema = "{\"type\":\"object\",\"properties\":{\"k\":{\"const\":\"x\"}}}";
     String endless = "{\"type\":\"object\",\"properties\":{\"n\":{\"$ref\":\"#\"}},\"required\":[\"n\"]}";
-    Prompt prompt = Streams.PROMPT.withTools(Streams.PROMPT.tools(), List.of(schema)).withReplySchema(endless);
+    Prompt prompt = Streams.PROMPT.withTools(Streams.PROMPT.tools(), List.of(schema))
+        .withReplySchema(endless);
 
     JsonNode moonshot = sent("moonshot", prompt);
     JsonNode function = moonshot.path("tools").path(0).path("function");
@@ -187,7 +193,8 @@ class RequestTextTest {
   void aSchemaThatIsNoJsonDoesNotSpoilTheRequest() {
     Prompt prompt = Streams.PROMPT.withTools(Streams.PROMPT.tools(), List.of("{broken"));
 
-    assertThat(sent("generic", prompt).path("tools").path(0).path("function").path("parameters").path("type").asString())
+    assertThat(sent("generic", prompt).path("tools").path(0).path("function").path("parameters").path("type")
+        .asString())
         .isEqualTo("object");
     assertThat(warnings).hasSize(1);
   }
