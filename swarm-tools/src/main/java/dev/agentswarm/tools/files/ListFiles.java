@@ -41,7 +41,7 @@ public final class ListFiles implements Tool {
   @Override
   public ToolResult call(ToolInput input, ToolContext context) {
     Args args = input.as(Args.class);
-    String glob = args.glob() == null || args.glob().isBlank() ? "**" : args.glob().strip();
+    String glob = args.glob() == null || args.glob().strip().matches("[./]*") ? "**" : args.glob().strip();
     List<String> hits = matching(glob, context.workspace());
     if (hits.isEmpty()) {
       return ToolResult.of(nothing(glob, context.workspace()));
@@ -55,10 +55,10 @@ public final class ListFiles implements Tool {
   }
 
   private static List<String> matching(String glob, Overlay files) {
-    if (glob.equals("**") || glob.equals(".")) {
+    if (glob.equals("**")) {
       return files.paths();
     }
-    PathGlob wanted = PathGlob.of(glob.startsWith("/") ? glob.substring(1) : glob);
+    PathGlob wanted = PathGlob.of(glob);
     return files.paths().stream().filter(wanted::matches).toList();
   }
 

@@ -48,7 +48,8 @@ public final class WriteFile implements Tool {
     } else {
       files.write(path, content, args.executable());
     }
+    int lines = NumberedLines.of(args.content()).size();
     return ToolResult.of((known ? "replaced " : "created ") + path + ", "
-        + NumberedLines.of(args.content()).size() + " lines.");
+        + lines + (lines == 1 ? " line." : " lines."));
   }
 }

@@ -75,10 +75,10 @@ public final class SearchText implements Tool {
   }
 
   private static List<String> files(@Nullable String glob, ToolContext context) {
-    if (glob == null || glob.isBlank()) {
+    if (glob == null || glob.strip().matches("[./]*")) {
       return context.workspace().paths();
     }
-    PathGlob wanted = PathGlob.of(glob.strip().replaceFirst("^/", ""));
+    PathGlob wanted = PathGlob.of(glob.strip());
     return context.workspace().paths().stream().filter(wanted::matches).toList();
   }
 

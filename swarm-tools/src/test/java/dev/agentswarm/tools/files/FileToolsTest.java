@@ -28,6 +28,8 @@ final class FileToolsTest {
     assertThat(bench.call(new ListFiles(), "glob", "src/*/T*.java").text())
         .isEqualTo("src/a/Two.java\nsrc/b/Three.java");
     assertThat(bench.call(new ListFiles(), "glob", "/src/b").text()).isEqualTo("src/b/Three.java");
+    assertThat(bench.call(new ListFiles(), "glob", "./").text())
+        .isEqualTo(bench.call(new ListFiles()).text());
   }
 
   @Test
@@ -102,7 +104,7 @@ final class FileToolsTest {
     assertThat(bench.call(new WriteFile(), "path", "docs/new.md", "content", "a\nb\n").text())
         .isEqualTo("created docs/new.md, 2 lines.");
     assertThat(bench.call(new WriteFile(), "path", "docs//new.md", "content", "c").text())
-        .isEqualTo("replaced docs/new.md, 1 lines.");
+        .isEqualTo("replaced docs/new.md, 1 line.");
     assertThat(bench.files().text("docs/new.md")).isEqualTo("c");
   }
 
