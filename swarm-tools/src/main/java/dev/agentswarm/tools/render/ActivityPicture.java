@@ -51,11 +51,10 @@ final class ActivityPicture {
       return;
     }
     Scale scale = Scale.upTo(Math.max(1, most), 3);
-    html.raw("<div class=\"canvas\"><svg class=\"activity\" width=\"" + Numbers.at(LEFT + WIDTH + 10)
-        + "\" height=\"" + Numbers.at(TOP + HEIGHT + 24) + "\" viewBox=\"0 0 " + Numbers.at(LEFT + WIDTH + 10)
-        + " "
-        + Numbers.at(TOP + HEIGHT + 24) + "\" role=\"img\" aria-label=\"Agents active over time: at most "
-        + report.agents().peak() + "\">\n<title>Agents active over time</title>\n");
+    html.raw("<div class=\"canvas\">");
+    html.picture("activity", LEFT + WIDTH + 10, TOP + HEIGHT + 24,
+        "role=\"img\" aria-label=\"Agents active over time: at most " + report.agents().peak() + "\"");
+    html.raw("<title>Agents active over time</title>\n");
     html.raw("<text class=\"label\" text-anchor=\"end\" x=\"" + Numbers.at(LEFT - 34) + "\" y=\""
         + Numbers.at(TOP + 14)
         + "\">agents at once</text>\n");

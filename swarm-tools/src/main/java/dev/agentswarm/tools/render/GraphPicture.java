@@ -31,13 +31,10 @@ final class GraphPicture {
           .raw("</p>\n");
     }
     legend(html);
-    html.raw(
-        "<div class=\"canvas\" role=\"region\" tabindex=\"0\" aria-label=\"The graph\"><svg class=\"graph\" width=\""
-            + Numbers.at(layout.width) + "\" height=\"" + Numbers.at(layout.height) + "\" viewBox=\"0 0 "
-            + Numbers.at(layout.width) + " " + Numbers.at(layout.height)
-            + "\" role=\"group\" aria-label=\"Graph of "
-            + Numbers.whole(report.tasks().size())
-            + " tasks, from left to right; the list of tasks below says the same\">\n");
+    html.raw("<div class=\"canvas\" role=\"region\" tabindex=\"0\" aria-label=\"The graph\">");
+    html.picture("graph", layout.width, layout.height, "role=\"group\" aria-label=\"Graph of "
+        + Numbers.whole(report.tasks().size())
+        + " tasks, from left to right; the list of tasks below says the same\"");
     lines(nodes, layout, html);
     for (int i = 0; i < nodes.size(); i++) {
       box(nodes.get(i), layout, i, html);

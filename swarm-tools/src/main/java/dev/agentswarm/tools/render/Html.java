@@ -48,6 +48,14 @@ final class Html {
     return raw("</ul>\n");
   }
 
+  /** Begins a picture that shrinks a little with the page before its frame scrolls. */
+  Html picture(String look, double width, double height, String attributes) {
+    return raw("<svg class=\"" + look + "\" viewBox=\"0 0 " + Numbers.at(width) + " " + Numbers.at(height)
+        + "\" style=\"max-width:" + Numbers.at(width) + "px;min-width:" + Numbers.at(width * 0.75) + "px\" "
+        + attributes
+        + ">\n");
+  }
+
   /** Begins a table with these columns; those whose name begins with '#' hold numbers. */
   Html table(String name, int rows, String... names) {
     columns = List.of(names);

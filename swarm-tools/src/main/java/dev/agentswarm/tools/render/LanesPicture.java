@@ -40,11 +40,9 @@ final class LanesPicture {
               + " tasks, chosen as in the list below.");
     }
     double height = TOP + shown.size() * ROW + 26;
-    html.raw(
-        "<div class=\"canvas tall\" role=\"region\" tabindex=\"0\" aria-label=\"Time line\"><svg class=\"lanes\" width=\""
-            + Numbers.at(LEFT + WIDTH + 10) + "\" height=\"" + Numbers.at(height) + "\" viewBox=\"0 0 "
-            + Numbers.at(LEFT + WIDTH + 10) + " " + Numbers.at(height)
-            + "\" role=\"group\" aria-label=\"Time line of agents; the list of tasks below says the same\">\n");
+    html.raw("<div class=\"canvas tall\" role=\"region\" tabindex=\"0\" aria-label=\"Time line\">");
+    html.picture("lanes", LEFT + WIDTH + 10, height,
+        "role=\"group\" aria-label=\"Time line of agents; the list of tasks below says the same\"");
     LanesPicture picture = new LanesPicture(report, html);
     for (int row = 0; row < shown.size(); row++) {
       picture.lane(shown.get(row), TOP + row * ROW);

@@ -5,11 +5,19 @@ for (const table of document.querySelectorAll(".table table")) {
   const heads = table.tHead ? Array.from(table.tHead.rows[0].cells) : [];
   if (!body || body.rows.length < 3) continue;
   heads.forEach((head, column) => {
-    const button = document.createElement("button");
-    button.type = "button";
+    // No <button>: in the head that print repeats on each page it would stay blank.
+    const button = document.createElement("span");
+    button.setAttribute("role", "button");
+    button.tabIndex = 0;
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => sort(body, heads, head, column));
+    button.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        sort(body, heads, head, column);
+      }
+    });
   });
 }
 
