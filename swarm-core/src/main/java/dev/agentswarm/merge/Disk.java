@@ -66,18 +66,32 @@ final class Disk {
   }
 
   Content read(String path) throws IOException {
+    return read(path, stamp -> true);
+  }
+
+  /** Reads a file that looks as it should, before and after. */
+  Content read(String path, Predicate<Stamp> looks) throws IOException {
     try (Folder folder = parent(path, false)) {
-      Stamp stamp = folder.stamp(name(path));
-      if (stamp == null) {
-        throw new NoSuchFileException(path);
-      }
-      // Looked at before it is opened: opening a pipe would block for ever.
-      if (stamp.kind() != Stamp.Kind.FILE) {
-        throw new FileSystemException(path, null, "not a regular file");
-      }
+      // Before it is opened: opening a pipe would block for ever.
+      check(folder.stamp(name(path)), path, looks);
+      Content content;
       try (SeekableByteChannel in = folder.read(name(path))) {
-        return read(in, path);
+        content = read(in, path);
       }
+      check(folder.stamp(name(path)), path, looks);
+      return content;
+    }
+  }
+
+  private static void check(@Nullable Stamp stamp, String path, Predicate<Stamp> looks) throws IOException {
+    if (stamp == null) {
+      throw new NoSuchFileException(path);
+    }
+    if (stamp.kind() != Stamp.Kind.FILE) {
+      throw new FileSystemException(path, null, "not a regular file");
+    }
+    if (!looks.test(stamp)) {
+      throw new FileSystemException(path, null, "not as it was");
     }
   }
 
@@ -206,16 +220,7 @@ final class Disk {
     try {
       for (int from = 0,
           slash = path.indexOf('/'); slash >= 0; from = slash + 1, slash = path.indexOf('/', from)) {
-        String part = path.substring(from, slash);
-        Stamp stamp = at.stamp(part);
-        if (stamp == null && make) {
-          at.make(part);
-        } else if (stamp == null) {
-          throw new NoSuchFileException(path);
-        } else if (stamp.kind() != Stamp.Kind.FOLDER) {
-          throw new NotDirectoryException(path.substring(0, slash));
-        }
-        Folder next = at.folder(part);
+        Folder next = inside(at, path.substring(from, slash), path, make);
         at.close();
         at = next;
       }
@@ -223,6 +228,25 @@ final class Disk {
     } catch (IOException | RuntimeException fault) {
       at.close();
       throw fault;
+    }
+  }
+
+  private static Folder inside(Folder above, String part, String path, boolean make) throws IOException {
+    try {
+      return above.folder(part);
+    } catch (IOException why) {
+      Stamp stamp = above.stamp(part);
+      if (stamp == null && make) {
+        above.make(part);
+        return above.folder(part);
+      }
+      if (stamp == null) {
+        throw new NoSuchFileException(path);
+      }
+      // What a link in the way is called differs between systems.
+      throw stamp.kind() == Stamp.Kind.FOLDER
+          ? why
+          : new NotDirectoryException(above.path().resolve(part).toString());
     }
   }
 

@@ -41,23 +41,14 @@ final class ReadCache {
 
   private Content fromDisk(ListedFile file) {
     try {
-      Content content = disk.read(file.path());
-      // After reading: a change before or meanwhile shows.
-      Stamp stamp = disk.stamp(file.path());
-      if (content.size() == file.size() && stamp != null && stamp.tellsOf(file.size(), file.modified())) {
-        return content;
-      }
+      return disk.read(file.path(), stamp -> stamp.tellsOf(file.size(), file.modified()));
     } catch (ClosedByInterruptException stopped) {
       throw new SwarmException(
           Failure.of(Failure.Kind.CANCELLED, "stopped while reading \"" + file.path() + "\""), stopped);
     } catch (IOException gone) {
-      throw new SwarmException(changed(file), gone);
+      throw new SwarmException(
+          Failure.of(Failure.Kind.IO, "\"" + file.path() + "\" changed since the run began"), gone);
     }
-    throw new SwarmException(changed(file));
-  }
-
-  private static Failure changed(ListedFile file) {
-    return Failure.of(Failure.Kind.IO, "\"" + file.path() + "\" changed since the run began");
   }
 
   private @Nullable Content known(ListedFile file) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.agentswarm.failure.Failure;
+import dev.agentswarm.workspace.Change;
 import dev.agentswarm.workspace.Snapshot;
 import dev.agentswarm.workspace.Snapshot.Entry;
 import dev.agentswarm.workspace.Snapshot.Omitted;
@@ -187,6 +188,24 @@ class DirectorySnapshotTest {
     integrator.merge(one);
     integrator.merge(other);
     assertThat(texts(integrator.head())).containsEntry("f", lines("one", "2", "3", "4", "five"));
+  }
+
+  @Test
+  void whatWasMovedOrRemovedStaysKnownThoughTheFileChanges() throws Exception {
+    write("f", "1\n");
+    write("g", "2\n");
+    write("h", "3\n");
+    Layer layer = Layer.over(DirectorySnapshot.of(folder));
+    layer.move("f", "moved");
+    layer.delete("g");
+    write("f", "the user's own words");
+    write("g", "the user's own words");
+    write("h", "the user's own words");
+    assertThat(layer.changes()).containsExactly(new Change.Delete("g"),
+        new Change.Rename("f", "moved", text("1\n"), false));
+    assertThat(layer.base().read("g").text()).isEqualTo("2\n");
+    failing(() -> layer.move("h", "also moved"), Failure.Kind.IO).hasMessageContaining("\"h\" changed");
+    layer.delete("h");
   }
 
   @Test
