@@ -14,10 +14,16 @@ final class Crew {
   private final String run;
   private final UnaryOperator<Runnable> context;
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> steady = ConcurrentHashMap.newKeySet();
 
   Crew(String run, UnaryOperator<Runnable> context) {
     this.run = run;
     this.context = context;
+  }
+
+  /** Starts a thread that is never interrupted: it ends by itself. */
+  void startSteady(String name, Runnable work) {
+    steady.add(start(name, work));
   }
 
   /** Starts a thread. */
@@ -49,7 +55,7 @@ final class Crew {
 
   void interruptAll() {
     threads.forEach(thread -> {
-      if (thread != Thread.currentThread()) {
+      if (thread != Thread.currentThread() && !steady.contains(thread)) {
         thread.interrupt();
       }
     });

@@ -94,7 +94,7 @@ public final class LiveRun {
     }
     Snapshot base = folder == null ? EmptySnapshot.of() : DirectorySnapshot.of(folder);
     LiveRun run = new LiveRun(id, goal, setup, context, base);
-    run.crew.start("events", run.hub::run);
+    run.crew.startSteady("events", run.hub::run); // A listener may be writing to a file.
     run.bench.open();
     run.post(new Fact.Started(id, goal, run.setup.settings(goal.limits())));
     return run;

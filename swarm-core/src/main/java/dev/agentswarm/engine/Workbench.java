@@ -50,9 +50,11 @@ final class Workbench {
   private final LiveRun run;
   private final Crew crew;
   private final Integrator integrator;
-  // One piece for each attempt that is worked on, judged or merged, and the last one of each task after that.
+  // One piece for each attempt that is worked on, judged or merged, or whose work a repair may go on from.
   private final Map<AttemptId, Piece> pieces = new ConcurrentHashMap<>();
   private final Map<TaskId, AttemptId> latest = new ConcurrentHashMap<>();
+  // What the newest attempt at each task made, as long as no newer one has begun.
+  private final Map<TaskId, Outcome.Done> results = new ConcurrentHashMap<>();
   private final BlockingQueue<AttemptId> merges = new LinkedBlockingQueue<>();
 
   /** What there is of one attempt. */
@@ -60,7 +62,6 @@ final class Workbench {
     final Command.@Nullable Start start;
     final Layer layer;
     volatile List<Input> inputs = List.of();
-    volatile Outcome.@Nullable Done done;
     volatile @Nullable Thread thread;
     volatile boolean cancelled;
 
@@ -82,20 +83,17 @@ final class Workbench {
   }
 
   void start(Command.Start start) {
-    AttemptId before = start.continues();
-    Piece old = before == null ? null : pieces.get(before);
+    Piece old = start.continues() == null ? null : pieces.get(start.continues());
     AttemptId last = latest.put(start.attempt().task(), start.attempt());
-    List<Artifact> rejected = List.of();
     if (last != null) {
-      Piece previous = pieces.remove(last);
-      Outcome.Done made = previous == null ? null : previous.done;
-      rejected = made == null ? List.of() : made.artifacts();
+      pieces.remove(last);
     }
+    Outcome.Done rejected = results.remove(start.attempt().task());
     Piece piece = new Piece(start, old == null ? Layer.over(integrator.head()) : continued(old.layer));
     pieces.put(start.attempt(), piece);
     piece.inputs = inputs(start.task());
-    List<Artifact> given = rejected;
-    run(piece, start.attempt().toString(), () -> work(piece, start, given));
+    List<Artifact> before = rejected == null ? List.of() : rejected.artifacts();
+    run(piece, start.attempt().toString(), () -> work(piece, start, before));
   }
 
   // A repair goes on from the rejected work, on the newest head where that goes together.
@@ -106,9 +104,7 @@ final class Workbench {
   private List<Input> inputs(Task task) {
     List<Input> inputs = new ArrayList<>();
     for (TaskId need : task.needs()) {
-      AttemptId attempt = latest.get(need);
-      Piece piece = attempt == null ? null : pieces.get(attempt);
-      Outcome.Done done = piece == null ? null : piece.done;
+      Outcome.Done done = results.get(need);
       if (done != null) {
         inputs.add(new Input(need, done.summary(), done.artifacts()));
       }
@@ -160,7 +156,9 @@ final class Workbench {
     if (desk != null) {
       desk.close();
     }
-    piece.done = done;
+    if (done != null) {
+      results.put(start.attempt().task(), done);
+    }
     List<Made> made = done == null ? List.of() : done.artifacts().stream().map(Workbench::made).toList();
     run.post(new Fact.AttemptEnded(start.attempt(), done == null ? "" : done.summary(), made,
         piece.layer.changes().stream().map(Change::path).toList(), failure));
@@ -208,7 +206,7 @@ final class Workbench {
   }
 
   private Work work(Piece piece, Command.Verify verify, Layer merged) {
-    Outcome.Done done = piece.done;
+    Outcome.Done done = results.get(verify.attempt().task());
     boolean head = verify.attempt().task().value().equals(Work.HEAD);
     List<Change> changes = head ? headChanges(merged) : merged.changes();
     Command.Start start = piece.start;
@@ -244,7 +242,10 @@ final class Workbench {
     try {
       Piece piece = Objects.requireNonNull(pieces.get(attempt), "there is nothing to merge");
       switch (integrator.merge(piece.layer)) {
-        case Result.Merged merged -> run.post(new Fact.Merged(attempt, merged.paths()));
+        case Result.Merged merged -> {
+          pieces.remove(attempt); // Its overlay is part of the head now.
+          run.post(new Fact.Merged(attempt, merged.paths()));
+        }
         case Result.Conflicted conflicted -> run.post(new Fact.Clashed(attempt, conflicted.conflicts()));
       }
     } catch (RuntimeException thrown) {
@@ -292,8 +293,7 @@ final class Workbench {
   }
 
   List<Artifact> artifacts(AttemptId attempt) {
-    Piece piece = pieces.get(attempt);
-    Outcome.Done done = piece == null ? null : piece.done;
+    Outcome.Done done = results.get(attempt.task());
     return done == null ? List.of() : done.artifacts();
   }
 }
