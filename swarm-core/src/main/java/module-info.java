@@ -1,6 +1,6 @@
 /** The machine of Agent Swarm for Java: the front door and the standard furniture. */
 module dev.agentswarm.core {
-  requires static org.jspecify;
+  requires org.jspecify;
   requires transitive dev.agentswarm.api;
   requires com.networknt.schema;
   requires org.slf4j;

@@ -72,7 +72,8 @@ class ClassPathPartsTest {
   private void provide(Class<?> type, Class<?>... providers) throws IOException {
     Path folder = Files.createDirectories(services.resolve("META-INF/services"));
     Files.write(folder.resolve(type.getName()), List.of(providers).stream().map(Class::getName).toList());
-    Thread.currentThread().setContextClassLoader(new URLClassLoader(new URL[] {services.toUri().toURL()}, before));
+    Thread.currentThread()
+        .setContextClassLoader(new URLClassLoader(new URL[]{services.toUri().toURL()}, before));
   }
 
   public static final class OneTask implements Planner {
@@ -102,8 +103,9 @@ class ClassPathPartsTest {
 
     @Override
     public SubAgent create() {
-      return (assignment, context) -> Outcome.done(Artifact.text("tools", context.tools().stream().map(ToolSpec::name)
-          .toList().toString()), Artifact.text("by", "class path"));
+      return (assignment, context) -> Outcome
+          .done(Artifact.text("tools", context.tools().stream().map(ToolSpec::name)
+              .toList().toString()), Artifact.text("by", "class path"));
     }
 
     @Override
@@ -159,7 +161,8 @@ class ClassPathPartsTest {
 
     @Override
     public List<Artifact> render(List<Artifact> sources, Map<String, String> options) {
-      return sources.stream().map(one -> Artifact.text(one.name(), one.text().toUpperCase(java.util.Locale.ROOT)))
+      return sources.stream()
+          .map(one -> Artifact.text(one.name(), one.text().toUpperCase(java.util.Locale.ROOT)))
           .toList();
     }
   }
@@ -182,7 +185,8 @@ class ClassPathPartsTest {
     provide(Planner.class, OneTask.class, OtherTask.class);
     provide(SubAgentProvider.class, Worker.class);
     try (Swarm swarm = Swarm.builder().planner(FixedPlanner.of(Plan.of(Task.of("given", "worker", "Work."))))
-        .agent("worker", "Works.", (assignment, context) -> Outcome.done(Artifact.text("by", "builder"))).build()) {
+        .agent("worker", "Works.", (assignment, context) -> Outcome.done(Artifact.text("by", "builder")))
+        .build()) {
       assertThat(swarm.start(Goal.of("g")).result("given", String.class)).isEqualTo("builder");
     }
   }

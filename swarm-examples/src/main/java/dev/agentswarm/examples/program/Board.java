@@ -29,7 +29,8 @@ final class Board {
   int ended;
   int troubled;
   long steps;
-  @Nullable Instant start;
+  @Nullable
+  Instant start;
 
   /** An agent at work. */
   static final class Worker {

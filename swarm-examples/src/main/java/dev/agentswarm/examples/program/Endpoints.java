@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Models named on the command line. */
 public final class Endpoints {
-  private Endpoints() {
-  }
+  private Endpoints() {}
 
   /**
    * The model of this name at this server. The key comes from the environment variable named, for Moonshot's own hosts
@@ -38,9 +37,11 @@ public final class Endpoints {
   /** The option's value. */
   static String required(@Nullable String value, String option) {
     if (value == null || value.isBlank()) {
-      throw SwarmException.of(Failure.Kind.INVALID_INPUT, "a model is needed: pass --endpoint URL and --model NAME, for"
-          + " example --endpoint http://localhost:11434/v1 --model qwen3-coder for a local server, or --endpoint"
-          + " https://api.moonshot.ai/v1 --model kimi-k2.6 with MOONSHOT_API_KEY set (missing: " + option + ")");
+      throw SwarmException.of(Failure.Kind.INVALID_INPUT,
+          "a model is needed: pass --endpoint URL and --model NAME, for"
+              + " example --endpoint http://localhost:11434/v1 --model qwen3-coder for a local server, or --endpoint"
+              + " https://api.moonshot.ai/v1 --model kimi-k2.6 with MOONSHOT_API_KEY set (missing: " + option
+              + ")");
     }
     return value;
   }

@@ -105,7 +105,8 @@ final class LiveView implements View {
     Instant start = board.start;
     Duration took = start == null ? Duration.ZERO : Duration.between(start, now);
     lines.add(cut("[" + "#".repeat(Math.min(BAR, filled)) + ".".repeat(Math.max(0, BAR - filled)) + "] "
-        + String.format(Locale.ROOT, "%d of %d tasks in %s, %d agents at work, %,d steps", board.ended, board.planned,
+        + String.format(Locale.ROOT, "%d of %d tasks in %s, %d agents at work, %,d steps", board.ended,
+            board.planned,
             clock(took), board.working().size(), board.steps)
         + (board.troubled > 0 ? ", " + board.troubled + " not done" : ""), columns));
     List<TaskId> left = board.criticalLeft();
@@ -134,7 +135,8 @@ final class LiveView implements View {
 
   private static String clock(Duration time) {
     long seconds = Math.max(0, time.toSeconds());
-    return seconds < 3600 ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+    return seconds < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
         : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 

@@ -52,14 +52,16 @@ final class PlainView implements View {
           + (started.attempt() > 1 ? ", attempt " + started.attempt() : "") + ")";
       case SwarmEvent.StepDone step -> "step     " + step.task() + " " + (step.model() ? "model " : "tool ")
           + step.name();
-      case SwarmEvent.AttemptEnded ended -> ended.failure() == null ? ""
+      case SwarmEvent.AttemptEnded ended -> ended.failure() == null
+          ? ""
           : "failed   " + ended.task() + ": " + oneLine(ended.failure().message());
       case SwarmEvent.Judged judged -> "judged   " + judged.task() + " " + verdict(judged);
       case SwarmEvent.RepairDecided decided -> "mend     " + decided.task() + ": " + decided.decision();
       case SwarmEvent.Merged merged -> "merged   " + merged.task() + ": " + String.join(" ", merged.paths());
       case SwarmEvent.Conflicted conflicted -> "conflict " + conflicted.task() + ": "
           + conflicted.conflicts().stream().map(one -> one.path()).collect(Collectors.joining(" "));
-      case SwarmEvent.Escalated escalated -> "asks     " + escalated.task() + ": " + oneLine(escalated.question());
+      case SwarmEvent.Escalated escalated ->
+        "asks     " + escalated.task() + ": " + oneLine(escalated.question());
       case SwarmEvent.TaskEnded ended -> ended.state().name().toLowerCase(Locale.ROOT)
           + " ".repeat(Math.max(1, 9 - ended.state().name().length())) + ended.task();
       case SwarmEvent.Published published -> "publish  " + String.join(" ", published.paths());

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder a run leaves its results in: the report, and what its agents made. */
 public final class Results {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+      .withZone(ZoneOffset.UTC);
 
   private final Path folder;
 

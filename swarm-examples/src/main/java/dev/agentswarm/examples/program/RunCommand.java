@@ -33,19 +33,24 @@ public final class RunCommand implements Callable<Integer> {
   Path workspace = Path.of(".");
 
   @Option(names = "--endpoint", paramLabel = "URL", description = "An OpenAI-compatible server, such as http://localhost:11434/v1.")
-  @Nullable String endpoint;
+  @Nullable
+  String endpoint;
 
   @Option(names = "--model", paramLabel = "NAME", description = "The model's name at that server.")
-  @Nullable String model;
+  @Nullable
+  String model;
 
   @Option(names = "--verify-endpoint", paramLabel = "URL", description = "Another server for verifying (default: the same).")
-  @Nullable String verifyEndpoint;
+  @Nullable
+  String verifyEndpoint;
 
   @Option(names = "--verify-model", paramLabel = "NAME", description = "Another model for verifying (default: the same).")
-  @Nullable String verifyModel;
+  @Nullable
+  String verifyModel;
 
   @Option(names = "--api-key-env", paramLabel = "VAR", description = "The environment variable that holds the key.")
-  @Nullable String apiKeyEnv;
+  @Nullable
+  String apiKeyEnv;
 
   @Option(names = "--agents", paramLabel = "N", defaultValue = "300", description = "Agents at once (default 300).")
   int agents = 300;
@@ -60,10 +65,12 @@ public final class RunCommand implements Callable<Integer> {
   boolean allowCommands;
 
   @Option(names = "--verify-command", paramLabel = "COMMAND", description = "Must succeed before results are taken, such as \"mvn -q test\"; needs --allow-commands.")
-  @Nullable String verifyCommand;
+  @Nullable
+  String verifyCommand;
 
   @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes (default ./swarm-out/RUN).")
-  @Nullable Path out;
+  @Nullable
+  Path out;
 
   @Mixin
   final ViewOptions view = new ViewOptions();

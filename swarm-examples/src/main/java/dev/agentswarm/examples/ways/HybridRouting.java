@@ -12,8 +12,7 @@ import java.util.List;
 
 /** The cloud reasons; a small model on this machine verifies, and takes everything confidential. */
 public final class HybridRouting {
-  private HybridRouting() {
-  }
+  private HybridRouting() {}
 
   /** The router of this sample, between these two. */
   static Router between(Inference cloud, Inference local) {

@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 
 /** A plan without a model: one task an item, side by side, and one that gathers. */
 public final class PlanByHand {
-  private PlanByHand() {
-  }
+  private PlanByHand() {}
 
   public static void main(String[] args) throws InterruptedException {
     // tag::sample[]
@@ -26,7 +25,8 @@ public final class PlanByHand {
         .agent("count", "Counts the orders of one region.", (assignment, context) -> Outcome.done(
             Artifact.text("orders", "" + assignment.task().parameter("region").length())))
         .agent("gather", "Adds up counts.", (assignment, context) -> Outcome.done(Artifact.text("total",
-            "" + assignment.artifacts().stream().collect(Collectors.summingInt(one -> Integer.parseInt(one.text()))))))
+            "" + assignment.artifacts().stream()
+                .collect(Collectors.summingInt(one -> Integer.parseInt(one.text()))))))
         .build()) {
       System.out.println(swarm.start(Goal.of("Count all orders")).result("total", String.class) + " orders");
     }

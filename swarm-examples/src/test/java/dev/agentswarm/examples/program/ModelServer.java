@@ -43,7 +43,8 @@ final class ModelServer implements AutoCloseable {
   /** A message that calls a tool. */
   static ObjectNode calls(String tool, ObjectNode arguments) {
     ObjectNode message = JSON.createObjectNode();
-    ObjectNode call = message.putArray("tool_calls").addObject().put("index", 0).put("id", "call_1").put("type",
+    ObjectNode call = message.putArray("tool_calls").addObject().put("index", 0).put("id", "call_1").put(
+        "type",
         "function");
     call.putObject("function").put("name", tool).put("arguments", arguments.toString());
     return message;
@@ -52,7 +53,8 @@ final class ModelServer implements AutoCloseable {
   /** All text of a request's messages. */
   static String text(JsonNode request) {
     StringBuilder all = new StringBuilder();
-    request.path("messages").forEach(message -> all.append(message.path("content").asString("")).append('\n'));
+    request.path("messages")
+        .forEach(message -> all.append(message.path("content").asString("")).append('\n'));
     return all.toString();
   }
 

@@ -16,8 +16,7 @@ public final class Program {
   }
 
   /** How it ended. */
-  public record Ended(int code, String out, String err) {
-  }
+  public record Ended(int code, String out, String err) {}
 
   static Program with(String variable, String value) {
     return new Program(Map.of(variable, value));
@@ -47,9 +46,10 @@ public final class Program {
   }
 
   private Process process(Path folder, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-        "dev.agentswarm.examples.Main"));
+    List<String> command = new ArrayList<>(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+            "dev.agentswarm.examples.Main"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(environment);

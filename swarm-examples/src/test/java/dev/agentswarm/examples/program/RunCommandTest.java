@@ -52,15 +52,18 @@ class RunCommandTest {
   void aGoalIsPlannedWorkedOnJudgedAndPublished() throws Exception {
     Files.createDirectory(home.resolve("ws"));
     try (ModelServer server = new ModelServer(RunCommandTest::model)) {
-      Program.Ended ended = run("run", "Greet the world", "--workspace", "ws", "--endpoint", server.url(), "--model",
+      Program.Ended ended = run("run", "Greet the world", "--workspace", "ws", "--endpoint", server.url(),
+          "--model",
           "m", "--out", "out", "--json");
       assertThat(ended.code()).as(ended.err()).isEqualTo(0);
       assertThat(home.resolve("ws/greeting.txt")).hasContent("Hello, world\n");
       List<String> lines = ended.out().lines().toList();
-      assertThat(lines).allSatisfy(line -> assertThat(ModelServer.JSON.readTree(line).path("v").asInt()).isEqualTo(1));
+      assertThat(lines)
+          .allSatisfy(line -> assertThat(ModelServer.JSON.readTree(line).path("v").asInt()).isEqualTo(1));
       assertThat(ModelServer.JSON.readTree(lines.get(lines.size() - 1)).path("event").asString())
           .isEqualTo("run-ended");
-      assertThat(ModelServer.JSON.readTree(lines.get(lines.size() - 1)).path("status").asString()).isEqualTo("done");
+      assertThat(ModelServer.JSON.readTree(lines.get(lines.size() - 1)).path("status").asString())
+          .isEqualTo("done");
       JsonNode report = ModelServer.JSON.readTree(home.resolve("out/report.json").toFile());
       assertThat(report.path("status").asString()).isEqualTo("done");
       assertThat(report.path("endpoints").size()).isEqualTo(1);
@@ -73,12 +76,14 @@ class RunCommandTest {
     Files.createDirectory(home.resolve("ws"));
     try (ModelServer big = new ModelServer(RunCommandTest::model);
         ModelServer small = new ModelServer(RunCommandTest::model)) {
-      Program.Ended ended = run("run", "Greet the world", "--workspace", "ws", "--endpoint", big.url(), "--model", "big",
+      Program.Ended ended = run("run", "Greet the world", "--workspace", "ws", "--endpoint", big.url(),
+          "--model", "big",
           "--verify-endpoint", small.url(), "--verify-model", "small", "--offline", "--plain");
       assertThat(ended.code()).as(ended.out() + ended.err()).isEqualTo(0);
       assertThat(small.requests).hasSize(1);
       assertThat(small.requests.get(0).path("model").asString()).isEqualTo("small");
-      assertThat(big.requests).allSatisfy(request -> assertThat(ModelServer.text(request)).doesNotContain("You judge"));
+      assertThat(big.requests)
+          .allSatisfy(request -> assertThat(ModelServer.text(request)).doesNotContain("You judge"));
       assertThat(ended.out()).contains("judged   greet passed by accepted").contains("report ");
     }
   }
@@ -88,7 +93,8 @@ class RunCommandTest {
     Files.createDirectory(home.resolve("ws"));
     try (ModelServer server = new ModelServer(RunCommandTest::model)) {
       Program.Ended ended = Program.with("MY_KEY", "sk-secret-canary").in(home, "run", "Greet the world",
-          "--workspace", "ws", "--endpoint", server.url(), "--model", "m", "--api-key-env", "MY_KEY", "--out", "out",
+          "--workspace", "ws", "--endpoint", server.url(), "--model", "m", "--api-key-env", "MY_KEY", "--out",
+          "out",
           "--json");
       assertThat(ended.code()).as(ended.err()).isEqualTo(0);
       assertThat(server.keys).allSatisfy(key -> assertThat(key).isEqualTo("Bearer sk-secret-canary"));
@@ -109,9 +115,12 @@ class RunCommandTest {
   void aCommandLineThatMakesNoSenseEndsWithTwo() throws Exception {
     assertThat(run().code()).isEqualTo(2);
     assertThat(run("no-such-command").code()).isEqualTo(2);
-    assertThat(run("run", "x", "--agents", "many", "--endpoint", "http://localhost:1/v1", "--model", "m").code())
+    assertThat(
+        run("run", "x", "--agents", "many", "--endpoint", "http://localhost:1/v1", "--model", "m").code())
         .isEqualTo(2);
-    assertThat(run("run", "x", "--workspace", "missing", "--endpoint", "http://localhost:1/v1", "--model", "m").err())
+    assertThat(
+        run("run", "x", "--workspace", "missing", "--endpoint", "http://localhost:1/v1", "--model", "m")
+            .err())
         .contains("missing");
   }
 
@@ -128,7 +137,8 @@ class RunCommandTest {
   @Test
   void aLimitOfStepsEndsTheRunAsPartial() throws Exception {
     try (ModelServer server = new ModelServer(RunCommandTest::model)) {
-      Program.Ended ended = run("run", "Greet the world", "--endpoint", server.url(), "--model", "m", "--steps", "5",
+      Program.Ended ended = run("run", "Greet the world", "--endpoint", server.url(), "--model", "m",
+          "--steps", "5",
           "--json");
       assertThat(ended.code()).as(ended.err()).isEqualTo(75);
       assertThat(ended.out()).contains("\"status\":\"partial\"");
@@ -155,7 +165,8 @@ class RunCommandTest {
       new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
       int code = process.waitFor();
       assertThat(code).isEqualTo(130);
-      assertThat((System.nanoTime() - from) / 1_000_000_000.0).as("seconds, on a busy machine").isLessThan(10);
+      assertThat((System.nanoTime() - from) / 1_000_000_000.0).as("seconds, on a busy machine")
+          .isLessThan(10);
       List<String> lines = new String(process.getInputStream().readAllBytes()).lines().toList();
       assertThat(lines.get(lines.size() - 1)).contains("\"run-ended\"").contains("\"stopped\"");
       assertThat(new String(process.getErrorStream().readAllBytes())).contains("0 tasks were finished");

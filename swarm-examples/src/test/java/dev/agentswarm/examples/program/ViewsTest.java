@@ -44,10 +44,12 @@ class ViewsTest {
   @Test
   void theLivePictureFitsAScreenHoweverManyAgentsWork() {
     Board board = board(1_000, 300);
-    IntStream.range(0, 50).forEach(i -> board.hear(stamp(1_000 + i), new SwarmEvent.Note("t1", "note\n" + i)));
+    IntStream.range(0, 50)
+        .forEach(i -> board.hear(stamp(1_000 + i), new SwarmEvent.Note("t1", "note\n" + i)));
     List<String> lines = LiveView.lines(board, START.plusMillis(75_500), 80);
     assertThat(lines).hasSizeLessThanOrEqualTo(25);
-    assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80).doesNotContainPattern("\\p{Cntrl}"));
+    assertThat(lines).allSatisfy(
+        line -> assertThat(line).hasSizeLessThanOrEqualTo(80).doesNotContainPattern("\\p{Cntrl}"));
     assertThat(lines.get(1)).contains("0 of 1000 tasks in 1:15, 300 agents at work");
     assertThat(lines.get(2)).isEqualTo("critical path left: 5 tasks: t0 > t1 > t2 > t3 > t4");
     assertThat(lines).anyMatch(line -> line.matches("  and \\d+ more"));
@@ -57,18 +59,21 @@ class ViewsTest {
   void aFinishedTaskLeavesThePictureAndFillsTheBar() {
     Board board = board(4, 2);
     board.hear(stamp(90), new SwarmEvent.StepDone(TaskId.of("t0"), 1, false, "read_file", 7));
-    assertThat(LiveView.lines(board, START.plusMillis(1_500), 100)).anyMatch(line -> line.contains("read_file"));
+    assertThat(LiveView.lines(board, START.plusMillis(1_500), 100))
+        .anyMatch(line -> line.contains("read_file"));
     board.hear(stamp(91), new SwarmEvent.AttemptEnded(TaskId.of("t0"), 1, null));
     board.hear(stamp(92), new SwarmEvent.TaskEnded(TaskId.of("t0"), TaskState.DONE, null));
     List<String> lines = LiveView.lines(board, START.plusMillis(1_500), 100);
-    assertThat(lines.get(1)).startsWith("[######..................] 1 of 4 tasks in 0:01, 1 agents at work, 7 steps");
+    assertThat(lines.get(1))
+        .startsWith("[######..................] 1 of 4 tasks in 0:01, 1 agents at work, 7 steps");
     assertThat(lines).noneMatch(line -> line.contains("read_file"));
   }
 
   @Test
   void plainLinesAreOneLineAnEventWhateverTheTextHolds() {
     String line = PlainView.text(new SwarmEvent.Judged(TaskId.of("t"), 1, "tests",
-        new Verdict.Rejected(List.of(new Finding("wrong\n\u001b[2Jvalue", "A.java", 3), Finding.of("more")))));
+        new Verdict.Rejected(
+            List.of(new Finding("wrong\n\u001b[2Jvalue", "A.java", 3), Finding.of("more")))));
     assertThat(line).isEqualTo("judged   t REJECTED by tests: A.java:3: wrong [2Jvalue (+1)");
   }
 

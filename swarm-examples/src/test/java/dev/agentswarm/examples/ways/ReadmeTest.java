@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
   private static final Path WAYS = Path.of("src/main/java/dev/agentswarm/examples/ways");
-  private static final Pattern SAMPLE = Pattern.compile("<!-- sample: (\\w+) -->\n```java\n(.*?)```\n", Pattern.DOTALL);
+  private static final Pattern SAMPLE = Pattern.compile("<!-- sample: (\\w+) -->\n```java\n(.*?)```\n",
+      Pattern.DOTALL);
 
   @Test
   void everySampleInTheReadmeIsWhatIsCompiled() throws IOException {

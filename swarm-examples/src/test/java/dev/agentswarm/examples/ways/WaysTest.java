@@ -56,7 +56,8 @@ class WaysTest {
     server.createContext("/v1/chat/completions", exchange -> {
       String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String says = asked.contains("\\\"tasks\\\"") ? plan : "A bucket of tokens.";
-      byte[] answer = ("data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"" + says
+      byte[] answer = ("data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\""
+          + says
           + "\"}}]}\n\ndata: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n")
           .getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
@@ -67,7 +68,8 @@ class WaysTest {
     server.start();
     try {
       String url = "http://localhost:" + server.getAddress().getPort() + "/v1";
-      assertThat(printed(() -> HelloOllama.main(new String[] {url}))).contains("A bucket of tokens.").contains("DONE");
+      assertThat(printed(() -> HelloOllama.main(new String[]{url}))).contains("A bucket of tokens.")
+          .contains("DONE");
     } finally {
       server.stop(0);
     }
@@ -84,7 +86,8 @@ class WaysTest {
   }
 
   @Test
-  void anAgentOfOnesOwnIsFoundAndReadsTheWorkspace(@TempDir Path folder) throws IOException, InterruptedException {
+  void anAgentOfOnesOwnIsFoundAndReadsTheWorkspace(@TempDir Path folder)
+      throws IOException, InterruptedException {
     Files.writeString(folder.resolve("A.java"), "// SPDX-License-Identifier: Apache-2.0\nclass A {}\n");
     Files.writeString(folder.resolve("B.java"), "class B {}\n");
     Plan plan = Plan.of(Task.of("audit", "licence-audit", "Audit."));
