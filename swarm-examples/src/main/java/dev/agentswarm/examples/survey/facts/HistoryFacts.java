@@ -12,21 +12,31 @@ import java.util.Map;
  * @param first the day of the oldest, such as {@code 2026-01-31}; empty when there is none
  * @param last the day of the newest
  * @param months commits by month, oldest first
- * @param authors commits by author, most first
- * @param changes how many commits touched each file that is still there
- * @param people how many authors touched each of these files
+ * @param people how many authors there are
+ * @param authors those with most commits
+ * @param files how many files of the tree were touched
+ * @param changed the files touched most often
  * @param pairs files that change together, strongest first
  */
 public record HistoryFacts(String note, int commits, boolean whole, String first, String last,
-    Map<String, Integer> months, List<Author> authors, Map<String, Integer> changes, Map<String, Integer> people,
+    Map<String, Integer> months, int people, List<Author> authors, int files, List<Changed> changed,
     List<Pair> pairs) {
   /** Nothing is known, and this is why. */
   public static HistoryFacts none(String note) {
-    return new HistoryFacts(note, 0, false, "", "", Map.of(), List.of(), Map.of(), Map.of(), List.of());
+    return new HistoryFacts(note, 0, false, "", "", Map.of(), 0, List.of(), 0, List.of(), List.of());
   }
 
   /** Somebody who made commits. */
   public record Author(String name, int commits) {}
+
+  /**
+   * A file that was touched.
+   *
+   * @param path which
+   * @param changes commits that touched it
+   * @param people authors of those
+   */
+  public record Changed(String path, int changes, int people) {}
 
   /**
    * Two files that change together.

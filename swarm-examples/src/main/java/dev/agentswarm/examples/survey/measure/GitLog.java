@@ -1,6 +1,6 @@
 package dev.agentswarm.examples.survey.measure;
 
-import dev.agentswarm.examples.survey.facts.HistoryFacts;
+import dev.agentswarm.examples.survey.facts.FileHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -59,11 +59,11 @@ public final class GitLog {
   }
 
   /** Reads it. Whatever goes wrong becomes a note: a survey does not need a history. */
-  public HistoryFacts read(Predicate<String> isThere) throws InterruptedException {
+  public FileHistory read(Predicate<String> isThere) throws InterruptedException {
     List<Path> programs = programs();
     Optional<Path> program = programs.stream().map(at -> at.resolve("git")).filter(Files::isExecutable).findFirst();
     if (program.isEmpty()) {
-      return HistoryFacts.none("git is not installed here, so there is no history");
+      return FileHistory.none("git is not installed here, so there is no history");
     }
     List<String> command = new ArrayList<>(List.of(program.get().toString(), "-C", folder.toAbsolutePath().toString()));
     command.addAll(HARDENED);
@@ -79,7 +79,7 @@ public final class GitLog {
     try {
       git = builder.start();
     } catch (IOException e) {
-      return HistoryFacts.none("git could not be started, so there is no history");
+      return FileHistory.none("git could not be started, so there is no history");
     }
     try {
       return read(git, isThere);
@@ -96,7 +96,7 @@ public final class GitLog {
         .filter(entry -> entry.startsWith("/")).map(Path::of).toList();
   }
 
-  private HistoryFacts read(Process git, Predicate<String> isThere) throws InterruptedException {
+  private FileHistory read(Process git, Predicate<String> isThere) throws InterruptedException {
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     // Reading blocks without hearing an interruption; when the program ends, so does reading.
     Thread reader = Thread.ofVirtual().name("git-log-reader").start(() -> copy(git.getInputStream(), kept));
@@ -108,7 +108,7 @@ public final class GitLog {
     reader.join(Duration.ofSeconds(5));
     boolean cut = kept.size() >= MOST_BYTES;
     if (ended && !cut && git.exitValue() != 0) {
-      return HistoryFacts.none("the folder is not under version control with git, or its history cannot be read");
+      return FileHistory.none("the folder is not under version control with git, or its history cannot be read");
     }
     History history = new History(isThere);
     int commits = feed(kept.toString(StandardCharsets.UTF_8), !ended || cut, history);

@@ -1,5 +1,6 @@
 package dev.agentswarm.examples.survey.measure;
 
+import dev.agentswarm.examples.survey.facts.FileHistory;
 import dev.agentswarm.examples.survey.facts.HistoryFacts;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,7 +25,8 @@ final class History {
   private static final int LARGEST_FOR_PAIRS = 12;
   private static final int FEWEST_TOGETHER = 3;
   private static final int MOST_PAIRS = 40;
-  private static final int MOST_AUTHORS = 50;
+  private static final int MOST_AUTHORS = 20;
+  private static final int MOST_CHANGED = 25;
   private static final int LONGEST_NAME = 60;
 
   private final Predicate<String> isThere;
@@ -66,9 +68,9 @@ final class History {
   }
 
   /** Everything, once the last commit was taken. */
-  HistoryFacts facts(String note, boolean whole) {
+  FileHistory facts(String note, boolean whole) {
     if (commits == 0) {
-      return HistoryFacts.none(note);
+      return FileHistory.none(note);
     }
     Map<String, Integer> touchedBy = new TreeMap<>();
     people.forEach((path, names) -> touchedBy.put(path, names.size()));
@@ -77,7 +79,14 @@ final class History {
         .sorted(Comparator.comparingInt(HistoryFacts.Author::commits).reversed()
             .thenComparing(HistoryFacts.Author::name))
         .limit(MOST_AUTHORS).toList();
-    return new HistoryFacts(note, commits, whole, day(first), day(last), months, who, changes, touchedBy, pairs());
+    List<HistoryFacts.Changed> changed = changes.entrySet().stream()
+        .map(entry -> new HistoryFacts.Changed(entry.getKey(), entry.getValue(),
+            touchedBy.getOrDefault(entry.getKey(), 0)))
+        .sorted(Comparator.comparingInt(HistoryFacts.Changed::changes).reversed()
+            .thenComparing(HistoryFacts.Changed::path))
+        .limit(MOST_CHANGED).toList();
+    return new FileHistory(new HistoryFacts(note, commits, whole, day(first), day(last), months, authors.size(), who,
+        changes.size(), changed, pairs()), changes, touchedBy);
   }
 
   private List<HistoryFacts.Pair> pairs() {
