@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ final class BraceFunctions {
   private final String path;
   private final String text;
   private final Language language;
+  // What comments begin with, so that most characters need no closer look.
+  private final String commentStarts;
   private final List<FunctionFacts> found = new ArrayList<>();
   private final Deque<Block> open = new ArrayDeque<>();
   private final StringBuilder head = new StringBuilder();
@@ -37,12 +41,14 @@ final class BraceFunctions {
     this.path = path;
     this.text = text;
     this.language = language;
+    this.commentStarts = Stream.concat(language.lineMarks().stream(), Stream.of(language.open()))
+        .filter(mark -> !mark.isEmpty()).map(mark -> mark.substring(0, 1)).collect(Collectors.joining());
   }
 
   List<FunctionFacts> find() {
     while (at < text.length()) {
       char c = text.charAt(at);
-      if (isComment()) {
+      if (commentStarts.indexOf(c) >= 0 && isComment()) {
         continue;
       }
       switch (c) {

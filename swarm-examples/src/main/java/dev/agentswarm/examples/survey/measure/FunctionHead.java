@@ -22,6 +22,12 @@ final class FunctionHead {
   private static final Pattern NAMED = Pattern.compile("\\bfunction\\b\\s*\\*?\\s*([\\w$-]+)");
   private static final Pattern UNNAMED = Pattern
       .compile("([\\w$]+)\\s*[=:]\\s*(?:async\\s+)?function\\s*\\*?\\s*\\([^()]*\\)$");
+  private static final Pattern NOT_A_HEAD = Pattern.compile("\\b(?:return|throw|else|new)\\b");
+  private static final Pattern TWO_WORDS = Pattern.compile("\\w[\\w>\\]]*\\s+\\w+\\s*\\(");
+  private static final Pattern SWIFT = Pattern.compile("\\b(?:func|init)\\b");
+  private static final Pattern BARE_SHELL = Pattern.compile("\\bfunction\\s+[\\w:.-]+$");
+  private static final Pattern FUNCTION = Pattern.compile("\\bfunction\\b");
+  private static final Pattern METHOD = Pattern.compile("^[\\w$#*<>, ]+\\(.*\\)", Pattern.DOTALL);
   private static final Map<String, Pattern> KEYWORDS = Map.of(
       "Go", Pattern.compile("\\bfunc\\s*(?:\\([^)]*\\)\\s*)?(\\w+)\\s*[\\[(]"),
       "Rust", Pattern.compile("\\bfn\\s+(\\w+)"),
@@ -48,7 +54,7 @@ final class FunctionHead {
     return switch (language) {
       case "JavaScript", "TypeScript" -> script(head, brackets);
       case "PHP" -> first(NAMED, head);
-      case "Groovy" -> TYPE.matcher(head).find() || !head.matches("(?s).*\\w[\\w>\\]]*\\s+\\w+\\s*\\(.*")
+      case "Groovy" -> TYPE.matcher(head).find() || !TWO_WORDS.matcher(head).find()
           ? null
           : plain(head);
       default -> brackets > 0 ? null : plain(ANNOTATION.matcher(head).replaceAll(" "));
@@ -56,10 +62,10 @@ final class FunctionHead {
   }
 
   private static @Nullable String byKeyword(Pattern keyword, String language, String head) {
-    if (language.equals("Swift") && !head.matches("(?s).*\\b(func|init)\\b.*")) {
+    if (language.equals("Swift") && !SWIFT.matcher(head).find()) {
       return null;
     }
-    if (language.equals("Shell") && head.matches("(?s).*\\bfunction\\s+[\\w:.-]+$")) {
+    if (language.equals("Shell") && BARE_SHELL.matcher(head).find()) {
       return head.substring(head.lastIndexOf(' ') + 1);
     }
     return first(keyword, head);
@@ -73,10 +79,10 @@ final class FunctionHead {
     if (name == null) {
       name = first(NAMED, head);
     }
-    if (name != null || head.matches("(?s).*\\bfunction\\b.*")) {
+    if (name != null || FUNCTION.matcher(head).find()) {
       return name;
     }
-    return brackets == 0 && head.matches("(?s)^[\\w$#*<>, ]+\\(.*\\).*") ? plain(head) : null;
+    return brackets == 0 && METHOD.matcher(head).find() ? plain(head) : null;
   }
 
   private static @Nullable String plain(String head) {
@@ -88,8 +94,8 @@ final class FunctionHead {
     String name = matcher.group(1);
     String before = head.substring(0, matcher.start());
     if (NOT_NAMES.contains(name) || before.contains("=") || TYPE.matcher(before + name).find()
-        || NEW.matcher(before + name).find() || before.endsWith(".") || name.matches("\\d.*")
-        || before.matches("(?s).*\\b(return|throw|else|new)\\b.*")) {
+        || NEW.matcher(before + name).find() || before.endsWith(".") || Character.isDigit(name.charAt(0))
+        || NOT_A_HEAD.matcher(before).find()) {
       return null;
     }
     return name;

@@ -50,6 +50,9 @@ record Imports(Set<String> provides, Set<String> wants) {
 
   private void jvm(List<String> lines) {
     for (String line : lines) {
+      if (!line.contains("import ") && !line.contains("package ")) {
+        continue;
+      }
       Matcher matcher = PACKAGE.matcher(line);
       if (provides.isEmpty() && matcher.matches()) {
         provides.add("jvm:" + matcher.group(1));
@@ -62,7 +65,7 @@ record Imports(Set<String> provides, Set<String> wants) {
     }
   }
 
-  // By custom types begin with a capital and packages do not.
+  // By custom, types begin with a capital and packages do not.
   private static String packageOf(String name) {
     List<String> parts = new ArrayList<>();
     for (String part : name.split("\\.", -1)) {
@@ -113,6 +116,9 @@ record Imports(Set<String> provides, Set<String> wants) {
 
   private void python(String path, List<String> lines) {
     for (String line : lines) {
+      if (!line.contains("import")) {
+        continue;
+      }
       Matcher matcher = PYTHON_FROM.matcher(line);
       if (matcher.matches()) {
         relativeOrNot(path, matcher.group(1).length(), matcher.group(2));

@@ -2,6 +2,7 @@ package dev.agentswarm.examples.survey.page;
 
 import static dev.agentswarm.examples.survey.page.Page.count;
 import static dev.agentswarm.examples.survey.page.Page.name;
+import static dev.agentswarm.examples.survey.page.Page.term;
 
 import dev.agentswarm.examples.survey.facts.BuildFacts;
 import dev.agentswarm.examples.survey.facts.BuildFile;
@@ -38,7 +39,7 @@ final class BuildPage {
     List<String> systems = build.files().stream().map(BuildFile::system).distinct().toList();
     page.say(systems.isEmpty()
         ? "No build file was found that this survey can read."
-        : Page.several(count("build/files", "build file", "build files"), " of ", Lists.names(systems), "."));
+        : Page.several(count("build/files", "build file", "build files"), " of ", Lists.terms(systems), "."));
     if (prose != null) {
       prose.on(page);
     }
@@ -88,7 +89,7 @@ final class BuildPage {
     page.section("Build files");
     page.table("File", "System", "Builds", "Language level", ">Declares");
     build.files().stream().limit(MOST)
-        .forEach(file -> page.row(name(file.path()), name(file.system()), builds(file),
+        .forEach(file -> page.row(name(file.path()), term(file.system()), builds(file),
             file.level().isEmpty() ? "–" : name(file.level()), count("build:" + file.path() + "/dependencies")));
     page.endTable();
     page.say("*Declares* counts the libraries and modules a file says it needs.");

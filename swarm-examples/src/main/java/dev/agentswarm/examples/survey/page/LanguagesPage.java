@@ -5,6 +5,7 @@ import static dev.agentswarm.examples.survey.page.Page.each;
 import static dev.agentswarm.examples.survey.page.Page.name;
 import static dev.agentswarm.examples.survey.page.Page.share;
 import static dev.agentswarm.examples.survey.page.Page.size;
+import static dev.agentswarm.examples.survey.page.Page.term;
 
 import dev.agentswarm.examples.survey.facts.Category;
 import dev.agentswarm.examples.survey.facts.Chart;
@@ -44,9 +45,8 @@ final class LanguagesPage {
   }
 
   private void lead() {
-    page.say(count("all/languages", "programming language", "programming languages"), " in ",
-        count("category:PROGRAM/files", "file", "files"), ", beside ",
-        count("all/files"), " files of every sort, ", size("all/bytes"), " together.");
+    page.say(count("category:PROGRAM/files"), " of ", count("all/files", "file", "files"), " hold programs, in ",
+        count("all/languages", "language", "languages"), "; all files together take ", size("all/bytes"), ".");
   }
 
   private void languages() {
@@ -62,7 +62,7 @@ final class LanguagesPage {
     page.table("Language", "Sort", ">Files", ">Lines", ">Code", ">Of all code", ">Comment to code", ">Size");
     survey.languages().forEach((language, sum) -> {
       boolean program = sum.category() == Category.PROGRAM;
-      page.row(name(language), sum.category().plural(), count(Key.language(language, "files")),
+      page.row(term(language), sum.category().plural(), count(Key.language(language, "files")),
           sum.category() == Category.BINARY ? "–" : count(Key.language(language, "lines")),
           program ? count(Key.language(language, "code")) : "–",
           program ? share(Key.language(language, "code"), "all/code") : "–",
@@ -101,7 +101,7 @@ final class LanguagesPage {
         share("top:" + largest.size() + "/code", "all/code"), " of all code.");
     page.table("File", "Language", ">Code", ">Comment", ">Of all code", ">Functions");
     for (FileFacts file : largest) {
-      page.row(name(file.path()), name(file.language()), count(Key.file(file.path(), "code")),
+      page.row(name(file.path()), term(file.language()), count(Key.file(file.path(), "code")),
           count(Key.file(file.path(), "comment")), share(Key.file(file.path(), "code"), "all/code"),
           count(Key.file(file.path(), "functions")));
     }
@@ -111,7 +111,7 @@ final class LanguagesPage {
   private void heaviest() {
     page.section("Heaviest files");
     page.table("File", "What it is", ">Size", ">Of all");
-    survey.heaviest().stream().limit(12).forEach(file -> page.row(name(file.path()), name(file.language()),
+    survey.heaviest().stream().limit(12).forEach(file -> page.row(name(file.path()), term(file.language()),
         size(Key.file(file.path(), "bytes")), share(Key.file(file.path(), "bytes"), "all/bytes")));
     page.endTable();
   }

@@ -23,6 +23,11 @@ final class Lists {
     return joined(names.stream().map(Page::name).toList());
   }
 
+  /** The same for names the survey itself gives. */
+  static Page.Bit terms(List<String> names) {
+    return joined(names.stream().map(Page::term).toList());
+  }
+
   /** The bits with commas, and "and" before the last. */
   static Page.Bit joined(List<? extends Page.Bit> bits) {
     List<Object> pieces = new ArrayList<>();

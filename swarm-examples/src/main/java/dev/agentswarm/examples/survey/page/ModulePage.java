@@ -6,6 +6,7 @@ import static dev.agentswarm.examples.survey.page.Page.name;
 import static dev.agentswarm.examples.survey.page.Page.quote;
 import static dev.agentswarm.examples.survey.page.Page.share;
 import static dev.agentswarm.examples.survey.page.Page.size;
+import static dev.agentswarm.examples.survey.page.Page.term;
 
 import dev.agentswarm.examples.survey.facts.Category;
 import dev.agentswarm.examples.survey.facts.Chart;
@@ -70,7 +71,7 @@ final class ModulePage {
     }
     String main = facts.survey().module(slug).language();
     page.say(count(Key.module(slug, "code"), "line", "lines"), " of code, ", share(Key.module(slug, "code"), "all/code"),
-        " of the whole, mostly ", name(main), ". ",
+        " of the whole, mostly ", term(main), ". ",
         sums.testFiles() == 0
             ? "No tests were found in it."
             : Page.several(share(Key.module(slug, "testlines"), Key.module(slug, "code")), " of it is test code, with ",
@@ -83,7 +84,7 @@ final class ModulePage {
     module.languages().entrySet().stream()
         .sorted(Comparator.comparingLong((Map.Entry<String, Sums> entry) -> entry.getValue().code())
             .thenComparingLong(entry -> entry.getValue().bytes()).reversed().thenComparing(Map.Entry::getKey))
-        .forEach(entry -> page.row(name(entry.getKey()), count(Key.language(slug, entry.getKey(), "files")),
+        .forEach(entry -> page.row(term(entry.getKey()), count(Key.language(slug, entry.getKey(), "files")),
             count(Key.language(slug, entry.getKey(), "lines")), count(Key.language(slug, entry.getKey(), "code")),
             size(Key.language(slug, entry.getKey(), "bytes"))));
     page.row("together", count(Key.module(slug, "files")), count(Key.module(slug, "lines")),

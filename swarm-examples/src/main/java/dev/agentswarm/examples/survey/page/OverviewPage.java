@@ -6,6 +6,7 @@ import static dev.agentswarm.examples.survey.page.Page.name;
 import static dev.agentswarm.examples.survey.page.Page.quote;
 import static dev.agentswarm.examples.survey.page.Page.share;
 import static dev.agentswarm.examples.survey.page.Page.size;
+import static dev.agentswarm.examples.survey.page.Page.term;
 
 import dev.agentswarm.examples.survey.facts.BuildFile;
 import dev.agentswarm.examples.survey.facts.Chart;
@@ -51,8 +52,8 @@ final class OverviewPage {
     page.say("A code base of ", count("all/code"), " lines of code in ", count("category:PROGRAM/files"),
         " program files",
         survey.modules().size() > 1 ? Page.several(" and ", count("all/modules"), " modules") : "",
-        ", written mostly in ", name(language), " (", share(Key.language(language, "code"), "all/code"),
-        " of the code)", systems.isEmpty() ? "." : Page.several(" and built with ", Lists.names(systems), "."));
+        ", written mostly in ", term(language), " (", share(Key.language(language, "code"), "all/code"),
+        " of the code)", systems.isEmpty() ? "." : Page.several(" and built with ", Lists.terms(systems), "."));
   }
 
   private void pictures() {
@@ -90,7 +91,7 @@ final class OverviewPage {
     for (SurveyFacts.ModuleSum module : Lists.byCode(survey)) {
       String slug = module.module().slug();
       page.row(link(name(module.module().name()), Pages.of(slug)),
-          module.language().isEmpty() ? "no code" : name(module.language()), count(Key.module(slug, "code")),
+          module.language().isEmpty() ? "no code" : term(module.language()), count(Key.module(slug, "code")),
           share(Key.module(slug, "code"), "all/code"),
           module.sums().code() == 0 ? "–" : share(Key.module(slug, "testlines"), Key.module(slug, "code")),
           count(Key.module(slug, "files")), count(Key.module(slug, "todos")));

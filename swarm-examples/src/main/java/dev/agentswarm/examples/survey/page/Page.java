@@ -29,6 +29,9 @@ public final class Page {
     /** A name from the tree: a path, an identifier, a version. */
     record Name(String text) implements Bit {}
 
+    /** A name the survey itself gives, such as that of a language. */
+    record Term(String text) implements Bit {}
+
     /** Words from the tree. */
     record Quote(String text) implements Bit {}
 
@@ -54,6 +57,11 @@ public final class Page {
   /** A name from the tree. */
   static Bit name(String text) {
     return new Bit.Name(text);
+  }
+
+  /** A name the survey itself gives, such as that of a language or a build system. */
+  static Bit term(String text) {
+    return new Bit.Term(text);
   }
 
   /** Words from the tree. */
@@ -225,6 +233,7 @@ public final class Page {
     switch (piece) {
       case String words -> words(words);
       case Bit.Name named -> out.append(Marks.name(named.text()));
+      case Bit.Term term -> words(Marks.escape(term.text()));
       case Bit.Quote quoted -> out.append(Marks.quote(quoted.text()));
       case Bit.Number number -> figure(number);
       case Bit.Counted counted -> {
