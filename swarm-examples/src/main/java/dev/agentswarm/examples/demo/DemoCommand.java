@@ -42,6 +42,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
     view.words().println(NOTICE);
     Demo demo = Demo.of(stuck ? DemoScript.stuck() : DemoScript.standard());
-    return new Session(view, results).run(demo.in(work), id, Demo.GOAL, report -> "service  " + work);
+    return new Session(view, results).run(demo.in(work), id, Demo.GOAL, 
+        report -> String.join("\n", Digest.lines(report)) + "\nservice  " + work);
   }
 }

@@ -48,8 +48,7 @@ public final class Session {
   }
 
   /** Runs to the end and gives the exit code. */
-  public int run(SwarmBuilder builder, RunId id, Goal goal, Finish finish)
-      throws IOException, InterruptedException {
+  public int run(SwarmBuilder builder, RunId id, Goal goal, Finish finish) throws IOException, InterruptedException {
     View view = options.open();
     AtomicInteger finished = new AtomicInteger();
     builder.listener(view).listener(event -> {
@@ -57,7 +56,7 @@ public final class Session {
         finished.incrementAndGet();
       }
     });
-    PrintStream words = options.isJson() ? System.err : System.out;
+    PrintStream words = options.words();
     try (Swarm swarm = builder.build()) {
       Run run = swarm.start(id, goal);
       Thread stopper = new Thread(() -> stop(run, view, words, finished), "swarm-stop");
@@ -87,8 +86,7 @@ public final class Session {
       Thread.currentThread().interrupt();
     }
     view.end(RunStatus.STOPPED);
-    words
-        .println("stopped  " + finished.get() + " tasks were finished; nothing was written to the workspace");
+    words.println("stopped  " + finished.get() + " tasks were finished; nothing was written to the workspace");
     words.flush();
     Runtime.getRuntime().halt(STOPPED);
   }
@@ -102,13 +100,13 @@ public final class Session {
       words.println("because  " + report.failure().message());
     }
     for (Escalation asked : report.escalations()) {
-      words.println("asks     " + asked.task().id() + ": " + asked.question());
-      asked.findings()
-          .forEach(attempt -> attempt.forEach(finding -> words.println("         found  " + finding)));
+      Dossier.lines(asked).forEach(words::println);
+    }
+    if (report.status() != RunStatus.DONE && !report.publication().done()) {
+      words.println("kept     the workspace as it was: " + report.publication().reason());
     }
     report.publication().paths().forEach(path -> words.println("wrote    " + path));
-    report.publication().parked()
-        .forEach(path -> words.println("parked   " + path + " (it was changed meanwhile)"));
+    report.publication().parked().forEach(path -> words.println("parked   " + path + " (it was changed meanwhile)"));
   }
 
   private static int code(RunStatus status) {

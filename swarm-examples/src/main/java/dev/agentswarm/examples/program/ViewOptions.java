@@ -1,5 +1,6 @@
 package dev.agentswarm.examples.program;
 
+import java.io.PrintStream;
 import picocli.CommandLine.Option;
 
 /** How a run is shown. */
@@ -18,8 +19,9 @@ public final class ViewOptions {
     return plain || !isTerminal() ? new PlainView(System.out) : new LiveView(System.out, columns());
   }
 
-  boolean isJson() {
-    return json;
+  /** Where words for people go: standard output, unless that is for programs. */
+  public PrintStream words() {
+    return json ? System.err : System.out;
   }
 
   // The launcher knows; System.console() is not null on newer JDKs even in a pipe.
