@@ -23,10 +23,12 @@ import java.util.regex.Pattern;
  */
 record BuildCheck(String name, Predicate<Work> applies, boolean tests) implements Verifier {
   // The JVM is short-lived: no second compiler, no threads for garbage.
-  private static final CommandSpec TESTS = CommandSpec.of("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+  private static final CommandSpec TESTS = CommandSpec.of("java", "-XX:TieredStopAtLevel=1",
+      "-XX:+UseSerialGC", "-cp",
       "out", "shop.TestMain");
 
-  private static final Pattern FAILURE = Pattern.compile("FAIL (\\S+)\\.(\\w+) \\((\\S+\\.java):(\\d+)\\): (.+)");
+  private static final Pattern FAILURE = Pattern
+      .compile("FAIL (\\S+)\\.(\\w+) \\((\\S+\\.java):(\\d+)\\): (.+)");
   private static final int LAST_LINES = 5;
 
   /** Whatever was designed or programmed compiles. */
@@ -36,7 +38,8 @@ record BuildCheck(String name, Predicate<Work> applies, boolean tests) implement
 
   /** All tests pass: where a task is there to verify, and once more for the whole before it is published. */
   static BuildCheck testsPass() {
-    return new BuildCheck("javac and shop.TestMain", work -> work.task().kind().equals("verify") || work.isHead(),
+    return new BuildCheck("javac and shop.TestMain",
+        work -> work.task().kind().equals("verify") || work.isHead(),
         true);
   }
 
@@ -58,9 +61,11 @@ record BuildCheck(String name, Predicate<Work> applies, boolean tests) implement
     compilation.classes().forEach((path, content) -> context.workspace().write("out/" + path, content));
     CommandResult result = context.run(TESTS);
     if (result.timedOut()) {
-      return Verdict.unverifiable("The tests did not end within " + TESTS.timeout().toSeconds() + " s. Are they stuck?");
+      return Verdict.unverifiable(
+          "The tests did not end within " + TESTS.timeout().toSeconds() + " s. Are they stuck?");
     }
-    return result.succeeded() ? Verdict.passed(evidence + "; " + result.stdout().strip())
+    return result.succeeded()
+        ? Verdict.passed(evidence + "; " + result.stdout().strip())
         : new Verdict.Rejected(findings(result, context.workspace().paths()));
   }
 
@@ -74,7 +79,8 @@ record BuildCheck(String name, Predicate<Work> applies, boolean tests) implement
       }
     }
     if (findings.isEmpty()) {
-      List<String> lines = (result.stdout() + "\n" + result.stderr()).lines().filter(line -> !line.isBlank()).toList();
+      List<String> lines = (result.stdout() + "\n" + result.stderr()).lines().filter(line -> !line.isBlank())
+          .toList();
       findings.add(Finding.of("the tests ended with exit code " + result.exitCode() + ": "
           + String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()))));
     }

@@ -24,12 +24,12 @@ record Cast(DemoScript script, Material material) {
   private static final String CHANGES = "docs/CHANGES.md";
 
   /** Who says a part: the agent of this kind at this task. */
-  record Role(String task, String kind, Part part) {
-  }
+  record Role(String task, String kind, Part part) {}
 
   /** Everybody but the repair agent. */
   List<Role> roles() {
-    return List.of(new Role("read-code", "search", readCode()), new Role("research-redis", "research", research()),
+    return List.of(new Role("read-code", "search", readCode()),
+        new Role("research-redis", "research", research()),
         new Role("design", "analyse", design()), new Role("middleware", "code", middleware()),
         new Role("tests", "code", tests()), new Role("integrate", "code", integrate()),
         new Role("verify", "verify", verify()), new Role("docs", "write", docs()),
@@ -47,23 +47,26 @@ record Cast(DemoScript script, Material material) {
   }
 
   private Part design() {
-    return new Part().read(SHOP, SETTINGS, MAIN + "api/ItemsHandler.java", "docs/api.md").write(layer("design"))
+    return new Part().read(SHOP, SETTINGS, MAIN + "api/ItemsHandler.java", "docs/api.md")
+        .write(layer("design"))
         .list(MAIN + "**").say(answer("design"));
   }
 
   private Part middleware() {
     SortedMap<String, String> files = new TreeMap<>();
     script.middleware().forEach(layer -> files.putAll(layer(layer)));
-    String changes = files.remove(CHANGES);
+    files.remove(CHANGES);
     return new Part().read(DESIGN, LIMITER, CLIENT, FILTER, MAIN + "limit/RateLimiter.java").write(files)
-        .read(CHANGES).edit(CHANGES, service(CHANGES), changes).say(answer("middleware"));
+        .read(CHANGES).edit(CHANGES, before(CHANGES), after("middleware", CHANGES)).say(answer("middleware"));
   }
 
   private Part tests() {
     SortedMap<String, String> files = layer("tests");
-    String changes = files.remove(CHANGES);
-    return new Part().read(DESIGN, LIMITER, CLIENT, FILTER).read(SHOP_TEST, TEST + "Check.java", TEST + "Http.java")
-        .write(files).read(CHANGES).edit(CHANGES, service(CHANGES), changes).say(answer("tests"));
+    files.remove(CHANGES);
+    return new Part().read(DESIGN, LIMITER, CLIENT, FILTER)
+        .read(SHOP_TEST, TEST + "Check.java", TEST + "Http.java")
+        .write(files).read(CHANGES).edit(CHANGES, before(CHANGES), after("tests", CHANGES))
+        .say(answer("tests"));
   }
 
   private Part integrate() {
@@ -77,9 +80,9 @@ record Cast(DemoScript script, Material material) {
 
   /** Two attempts at most: after one that did not help, this model finds nothing more to change. */
   Part repair() {
-    String before = layered(script.middleware(), LIMITER);
+    String before = after(script.middleware().get(script.middleware().size() - 1), LIMITER);
     return new Part().read(LIMITER_TEST).read(LIMITER, DESIGN)
-        .edit(LIMITER, before, layered(List.of(script.repair()), LIMITER)).say(answer(script.repair()))
+        .edit(LIMITER, before, after(script.repair(), LIMITER)).say(answer(script.repair()))
         .read(LIMITER_TEST, LIMITER).say(answer("repair-again"));
   }
 
@@ -101,11 +104,11 @@ record Cast(DemoScript script, Material material) {
     return material.below("script/" + name);
   }
 
-  private String service(String path) {
+  private String before(String path) {
     return material.text("service/" + path);
   }
 
-  private String layered(List<String> layers, String path) {
-    return material.text("script/" + layers.get(layers.size() - 1) + "/" + path);
+  private String after(String layer, String path) {
+    return material.text("script/" + layer + "/" + path);
   }
 }

@@ -40,7 +40,8 @@ record Compilation(List<Finding> findings, Map<String, Content> classes) {
   static Compilation of(Overlay files) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
-      throw SwarmException.of(Failure.Kind.MISSING, "this Java has no compiler: start the program with a JDK");
+      throw SwarmException.of(Failure.Kind.MISSING,
+          "this Java has no compiler: start the program with a JDK");
     }
     List<JavaFileObject> sources = new ArrayList<>();
     for (String path : files.paths()) {

@@ -15,8 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows a swarm at work, without a model and without a network. */
-@Command(name = "demo", description = "Shows a swarm at work on a small service: everything but the model is real.",
-    sortOptions = false)
+@Command(name = "demo", description = "Shows a swarm at work on a small service: everything but the model is real.", sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
   private static final String NOTICE = "demo     The model is scripted: its plan and replies are read from files."
       + " All else is real: graph, tools, compiler, tests, merge.";
@@ -24,9 +23,9 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--stuck", description = "The repair does not help: a person is asked, and nothing is published.")
   boolean stuck;
 
-  @Option(names = "--out", paramLabel = "DIR",
-      description = "Where the service, DIR/work, and the report go (default ./swarm-out/RUN).")
-  @Nullable Path out;
+  @Option(names = "--out", paramLabel = "DIR", description = "Where the service, DIR/work, and the report go (default ./swarm-out/RUN).")
+  @Nullable
+  Path out;
 
   @Mixin
   final ViewOptions view = new ViewOptions();
@@ -42,7 +41,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
     view.words().println(NOTICE);
     Demo demo = Demo.of(stuck ? DemoScript.stuck() : DemoScript.standard());
-    return new Session(view, results).run(demo.in(work), id, Demo.GOAL, 
+    return new Session(view, results).run(demo.in(work), id, Demo.GOAL,
         report -> String.join("\n", Digest.lines(report)) + "\nservice  " + work);
   }
 }

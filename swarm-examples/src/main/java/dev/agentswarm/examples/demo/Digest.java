@@ -11,8 +11,6 @@ import java.util.Locale;
 
 /** The story of a run after it has ended: a line an attempt, with who worked and what was said of it. */
 final class Digest {
-  private static final String ROW = "  %-15s %-9s %s";
-
   private Digest() {}
 
   static List<String> lines(Report report) {
@@ -31,7 +29,7 @@ final class Digest {
   }
 
   private static String row(String task, String kind, String said) {
-    return String.format(Locale.ROOT, ROW, task, kind, said);
+    return String.format(Locale.ROOT, "  %-15s %-9s %s", task, kind, said);
   }
 
   private static String said(TaskReport task, AttemptReport attempt) {

@@ -22,12 +22,10 @@ final class GoalWords implements Verifier {
       new Place("tests", List.of("src/test/")), new Place("documents", List.of("docs/", "README.md")));
 
   /** Words of the goal, and what is looked for on their behalf. */
-  private record Term(String words, String sought) {
-  }
+  private record Term(String words, String sought) {}
 
   /** Where it has to stand. What was there to be researched is no such place. */
-  private record Place(String name, List<String> folders) {
-  }
+  private record Place(String name, List<String> folders) {}
 
   @Override
   public String name() {
@@ -48,7 +46,8 @@ final class GoalWords implements Verifier {
       for (Place place : PLACES) {
         String hit = first(term.sought(), place.folders(), context.workspace());
         if (hit.isEmpty()) {
-          missing.add(Finding.of("the goal says \"" + term.words() + "\", which the " + place.name() + " do not hold"));
+          missing.add(Finding
+              .of("the goal says \"" + term.words() + "\", which the " + place.name() + " do not hold"));
         } else {
           hits.add(hit);
         }

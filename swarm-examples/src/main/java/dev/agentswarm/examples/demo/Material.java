@@ -37,7 +37,9 @@ final class Material {
     URL anchor = Objects.requireNonNull(Material.class.getResource(ANCHOR), ANCHOR);
     try {
       return new Material(
-          anchor.openConnection() instanceof JarURLConnection jar ? ofJar(jar) : ofFolder(Path.of(anchor.toURI())));
+          anchor.openConnection() instanceof JarURLConnection jar
+              ? ofJar(jar)
+              : ofFolder(Path.of(anchor.toURI())));
     } catch (IOException unreadable) {
       throw new UncheckedIOException("the demo's files cannot be read: " + anchor, unreadable);
     } catch (URISyntaxException impossible) {
@@ -54,7 +56,8 @@ final class Material {
     try (JarFile jar = connection.getJarFile()) {
       for (JarEntry one : Collections.list(jar.entries())) {
         if (one.getName().startsWith(root) && !one.isDirectory() && !one.getName().endsWith(".class")) {
-          files.put(one.getName().substring(root.length()), new String(jar.getInputStream(one).readAllBytes(), UTF_8));
+          files.put(one.getName().substring(root.length()),
+              new String(jar.getInputStream(one).readAllBytes(), UTF_8));
         }
       }
     }
@@ -65,7 +68,8 @@ final class Material {
     SortedMap<String, String> files = new TreeMap<>();
     Path root = Objects.requireNonNull(Objects.requireNonNull(anchor.getParent()).getParent());
     try (Stream<Path> all = Files.walk(root)) {
-      for (Path file : all.filter(Files::isRegularFile).filter(one -> !one.toString().endsWith(".class")).toList()) {
+      for (Path file : all.filter(Files::isRegularFile).filter(one -> !one.toString().endsWith(".class"))
+          .toList()) {
         files.put(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
       }
     }

@@ -43,7 +43,8 @@ class DemoCommandTest {
 
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out().getFirst()).startsWith(NOTICE);
-    assertThat(String.join("\n", ended.out())).contains("asks     verify", "tried    1: verify, 2: repair, 3: repair",
+    assertThat(String.join("\n", ended.out())).contains("asks     verify",
+        "tried    1: verify, 2: repair, 3: repair",
         "found    src/test/java/shop/limit/SlidingWindowLimiterTest.java:52: ",
         "changed  src/main/java/shop/limit/SlidingWindowLimiter.java", "kept     the workspace as it was");
     assertThat(folder.resolve("work/src/main/java/shop/limit")).doesNotExist();

@@ -52,7 +52,8 @@ class DemoTest {
     Report report = run(Demo.of(DemoScript.standard()));
 
     assertThat(report.status()).isEqualTo(RunStatus.DONE);
-    assertThat(report.task("verify").attempts()).extracting(AttemptReport::kind).containsExactly("verify", "repair");
+    assertThat(report.task("verify").attempts()).extracting(AttemptReport::kind).containsExactly("verify",
+        "repair");
     assertThat(report.tasks()).filteredOn(task -> !task.task().id().value().equals("verify"))
         .allSatisfy(task -> assertThat(task.attempts()).as(task.task().id().value()).hasSize(1));
     assertThat(rejections(report)).singleElement().satisfies(finding -> {
@@ -62,7 +63,8 @@ class DemoTest {
     assertThat(report.escalations()).isEmpty();
     assertThat(started("middleware", "tests")).as("both began before one ended").isTrue();
 
-    SortedMap<String, String> expected = laidOut("design", "middleware", "tests", "integrate", "repair", "docs");
+    SortedMap<String, String> expected = laidOut("design", "middleware", "tests", "integrate", "repair",
+        "docs");
     expected.put(CHANGES, changesOfBoth());
     assertThat(filesOf(work)).isEqualTo(expected);
     assertThat(ServiceBuild.tests(work)).isEqualTo(new ServiceBuild.Ran(0, List.of("28 tests passed")));
@@ -155,7 +157,8 @@ class DemoTest {
   }
 
   private static Prompt repair(String finding) {
-    return Prompt.of("You mend rejected work.", finding).withHints(new Hints("run", "verify", "repair", "repair", 0));
+    return Prompt.of("You mend rejected work.", finding)
+        .withHints(new Hints("run", "verify", "repair", "repair", 0));
   }
 
   private static List<Finding> rejections(Report report) {
@@ -173,9 +176,11 @@ class DemoTest {
   private boolean started(String... tasks) {
     int running = 0;
     for (SwarmEvent event : events) {
-      if (event instanceof SwarmEvent.TaskStarted started && List.of(tasks).contains(started.task().value())) {
+      if (event instanceof SwarmEvent.TaskStarted started
+          && List.of(tasks).contains(started.task().value())) {
         running++;
-      } else if (event instanceof SwarmEvent.TaskEnded ended && List.of(tasks).contains(ended.task().value())) {
+      } else if (event instanceof SwarmEvent.TaskEnded ended
+          && List.of(tasks).contains(ended.task().value())) {
         return running == tasks.length;
       }
     }
