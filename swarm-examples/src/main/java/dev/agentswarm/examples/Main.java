@@ -2,6 +2,7 @@ package dev.agentswarm.examples;
 
 import dev.agentswarm.examples.demo.DemoCommand;
 import dev.agentswarm.examples.program.RunCommand;
+import dev.agentswarm.examples.survey.SurveyCommand;
 import dev.agentswarm.failure.SwarmException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Spec;
     description = "A swarm of agents works on your goal.",
     mixinStandardHelpOptions = true,
     version = "swarm 0.1.0-SNAPSHOT",
-    subcommands = {DemoCommand.class, RunCommand.class},
+    subcommands = {
+    SurveyCommand.class, DemoCommand.class, RunCommand.class},
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:done and verified",
