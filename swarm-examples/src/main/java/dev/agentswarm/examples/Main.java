@@ -13,20 +13,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The {@code swarm} program. */
-@Command(
-    name = "swarm",
-    description = "A swarm of agents works on your goal.",
-    mixinStandardHelpOptions = true,
-    version = "swarm 0.1.0-SNAPSHOT",
-    subcommands = {
-    SurveyCommand.class, DemoCommand.class, RunCommand.class},
-    exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {
-      "0:done and verified",
-      "1:failed, or a person was asked and gave up",
-      "2:wrong usage, unreadable input, no endpoint, no JDK",
-      "75:partial: a limit was reached; run again with a higher one",
-      "130:stopped"
+@Command(name = "swarm", description = "A swarm of agents works on your goal.", mixinStandardHelpOptions = true, version = "swarm 0.1.0-SNAPSHOT", subcommands = {
+    SurveyCommand.class, DemoCommand.class,
+    RunCommand.class}, exitCodeListHeading = "Exit codes:%n", exitCodeList = {
+        "0:done and verified",
+        "1:failed, or a person was asked and gave up",
+        "2:wrong usage, unreadable input, no endpoint, no JDK",
+        "75:partial: a limit was reached; run again with a higher one",
+        "130:stopped"
     })
 public final class Main implements Runnable {
   @Spec

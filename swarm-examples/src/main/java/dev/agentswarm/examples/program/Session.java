@@ -48,7 +48,8 @@ public final class Session {
   }
 
   /** Runs to the end and gives the exit code. */
-  public int run(SwarmBuilder builder, RunId id, Goal goal, Finish finish) throws IOException, InterruptedException {
+  public int run(SwarmBuilder builder, RunId id, Goal goal, Finish finish)
+      throws IOException, InterruptedException {
     View view = options.open();
     AtomicInteger finished = new AtomicInteger();
     builder.listener(view).listener(event -> {
@@ -86,7 +87,8 @@ public final class Session {
       Thread.currentThread().interrupt();
     }
     view.end(RunStatus.STOPPED);
-    words.println("stopped  " + finished.get() + " tasks were finished; nothing was written to the workspace");
+    words
+        .println("stopped  " + finished.get() + " tasks were finished; nothing was written to the workspace");
     words.flush();
     Runtime.getRuntime().halt(STOPPED);
   }
@@ -106,7 +108,8 @@ public final class Session {
       words.println("kept     the workspace as it was: " + report.publication().reason());
     }
     report.publication().paths().forEach(path -> words.println("wrote    " + path));
-    report.publication().parked().forEach(path -> words.println("parked   " + path + " (it was changed meanwhile)"));
+    report.publication().parked()
+        .forEach(path -> words.println("parked   " + path + " (it was changed meanwhile)"));
   }
 
   private static int code(RunStatus status) {

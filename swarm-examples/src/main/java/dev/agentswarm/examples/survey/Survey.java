@@ -34,8 +34,10 @@ public final class Survey {
 
   /** What the swarm is asked for. */
   public static Goal goal(SurveyOptions options) {
-    return Goal.of("Survey " + options.name() + ": what it is made of, where it is hot, what depends on what, how it is"
-        + " tested and built").within(Limits.standard().withAgents(options.agents()));
+    return Goal.of(
+        "Survey " + options.name() + ": what it is made of, where it is hot, what depends on what, how it is"
+            + " tested and built")
+        .within(Limits.standard().withAgents(options.agents()));
   }
 
   /** Does the survey. */

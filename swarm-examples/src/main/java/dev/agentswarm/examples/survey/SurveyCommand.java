@@ -23,26 +23,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Surveys a code base. */
-@Command(name = "survey", description = "Surveys a code base, offline, and makes a web site of what it finds.",
-    sortOptions = false)
+@Command(name = "survey", description = "Surveys a code base, offline, and makes a web site of what it finds.", sortOptions = false)
 public final class SurveyCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PATH", description = "The folder to survey.")
   Path folder = Path.of(".");
 
   @Option(names = "--out", paramLabel = "DIR", description = "Where the site and the report go (default ./swarm-out/RUN).")
-  @Nullable Path out;
+  @Nullable
+  Path out;
 
   @Option(names = "--agents", paramLabel = "N", defaultValue = "300", description = "Agents at once (default 300).")
   int agents = 300;
 
   @Option(names = "--endpoint", paramLabel = "URL", description = "An OpenAI-compatible server whose model words the findings.")
-  @Nullable String endpoint;
+  @Nullable
+  String endpoint;
 
   @Option(names = "--model", paramLabel = "NAME", description = "The model's name at that server.")
-  @Nullable String model;
+  @Nullable
+  String model;
 
   @Option(names = "--api-key-env", paramLabel = "VAR", description = "The environment variable that holds the key.")
-  @Nullable String apiKeyEnv;
+  @Nullable
+  String apiKeyEnv;
 
   @Mixin
   final ViewOptions view = new ViewOptions();

@@ -73,8 +73,9 @@ public record SurveyOptions(Path folder, int agents, @Nullable Inference model) 
         return;
       }
     }
-    throw SwarmException.of(Failure.Kind.INVALID_INPUT, "the results would lie inside what is surveyed: " + out
-        + "; choose a folder outside, or below " + OUT);
+    throw SwarmException.of(Failure.Kind.INVALID_INPUT,
+        "the results would lie inside what is surveyed: " + out
+            + "; choose a folder outside, or below " + OUT);
   }
 
   // The real path of what is there, with the rest as it is.

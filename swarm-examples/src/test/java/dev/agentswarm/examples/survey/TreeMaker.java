@@ -16,8 +16,10 @@ import java.util.Random;
 public final class TreeMaker {
   private static final int FILES_A_MODULE = 400;
   private static final int FILES_A_PACKAGE = 25;
-  private static final List<String> WORDS = List.of("order", "price", "stock", "user", "cart", "mail", "route", "cache",
-      "index", "queue", "token", "event", "store", "batch", "graph", "report", "search", "filter", "parser", "writer");
+  private static final List<String> WORDS = List.of("order", "price", "stock", "user", "cart", "mail",
+      "route", "cache",
+      "index", "queue", "token", "event", "store", "batch", "graph", "report", "search", "filter", "parser",
+      "writer");
 
   private final Path root;
   private final Random random;
@@ -67,18 +69,22 @@ public final class TreeMaker {
     String group = WORDS.get(number / FILES_A_PACKAGE % WORDS.size()) + module;
     int sort = random.nextInt(100);
     if (sort < 55) {
-      text(home + "src/main/java/gen/" + group + "/Type" + number + ".java", java(group, number, module, false));
+      text(home + "src/main/java/gen/" + group + "/Type" + number + ".java",
+          java(group, number, module, false));
     } else if (sort < 70) {
-      text(home + "src/test/java/gen/" + group + "/Type" + number + "Test.java", java(group, number, module, true));
+      text(home + "src/test/java/gen/" + group + "/Type" + number + "Test.java",
+          java(group, number, module, true));
     } else if (sort < 78) {
       text(home + "web/" + group + "/part" + number + ".ts", script(number));
     } else if (sort < 84) {
       text(home + "tools/" + group + "/step_" + number + ".py", python(number));
     } else if (sort < 90) {
-      text(home + "src/main/resources/" + group + "/data" + number + ".json", "{\"value\": " + number + "}\n");
+      text(home + "src/main/resources/" + group + "/data" + number + ".json",
+          "{\"value\": " + number + "}\n");
     } else if (sort < 95) {
-      text("docs/guide-" + made + ".md", "# Guide " + number + "\n\nA [link](guide-0.md) and [another](../" + home
-          + "pom.xml).\n\n" + "Some words about it. ".repeat(random.nextInt(40)) + "\n");
+      text("docs/guide-" + made + ".md",
+          "# Guide " + number + "\n\nA [link](guide-0.md) and [another](../" + home
+              + "pom.xml).\n\n" + "Some words about it. ".repeat(random.nextInt(40)) + "\n");
     } else if (sort < 98) {
       byte[] noise = new byte[random.nextInt(4_000)];
       random.nextBytes(noise);
@@ -87,7 +93,8 @@ public final class TreeMaker {
       bytes(home + "legacy/umlaut" + number + ".properties",
           ("greeting=gr\u00fc\u00df dich " + number + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     } else {
-      bytes(home + "legacy/wide" + number + ".txt", ("\uFEFFwide " + number + "\r\n").getBytes(StandardCharsets.UTF_16LE));
+      bytes(home + "legacy/wide" + number + ".txt",
+          ("\uFEFFwide " + number + "\r\n").getBytes(StandardCharsets.UTF_16LE));
     }
   }
 
@@ -99,25 +106,30 @@ public final class TreeMaker {
         .append(test ? "Test" : "").append(" {\n");
     int methods = 1 + (int) Math.abs(random.nextGaussian() * 6);
     for (int m = 0; m < methods; m++) {
-      out.append(test ? "  @Test\n" : "").append("  public int ").append(word()).append(m).append("(int a) {\n");
+      out.append(test ? "  @Test\n" : "").append("  public int ").append(word()).append(m)
+          .append("(int a) {\n");
       int lines = 2 + (int) Math.abs(random.nextGaussian() * 12);
       for (int l = 0; l < lines; l++) {
         out.append(switch (random.nextInt(6)) {
           case 0 -> "    if (a > " + l + ") { a--; }\n";
           case 1 -> "    // about the " + word() + "\n";
           case 2 -> "\n";
-          default -> "    int " + word() + l + " = a * " + random.nextInt(1_000) + "; String s" + l + " = \"{\";\n";
+          default ->
+            "    int " + word() + l + " = a * " + random.nextInt(1_000) + "; String s" + l + " = \"{\";\n";
         });
       }
-      out.append(random.nextInt(40) == 0 ? "    // TODO: " + word() + " it\n" : "").append("    return a;\n  }\n\n");
+      out.append(random.nextInt(40) == 0 ? "    // TODO: " + word() + " it\n" : "")
+          .append("    return a;\n  }\n\n");
     }
     return out.append("}\n").toString();
   }
 
   private String script(int number) {
-    StringBuilder out = new StringBuilder("import { x } from './part" + (number + 1) + "';\nimport react from 'react';\n");
+    StringBuilder out = new StringBuilder(
+        "import { x } from './part" + (number + 1) + "';\nimport react from 'react';\n");
     for (int i = 0; i < 3 + random.nextInt(20); i++) {
-      out.append("export const ").append(word()).append(i).append(" = (a) => {\n  return a.replace(/[\"{]/g, '') + ")
+      out.append("export const ").append(word()).append(i)
+          .append(" = (a) => {\n  return a.replace(/[\"{]/g, '') + ")
           .append(i).append(";\n};\n\n");
     }
     return out.toString();
@@ -142,8 +154,10 @@ public final class TreeMaker {
       }
       out.append("</modules>\n");
     }
-    return out.append("<dependencies><dependency><groupId>org.junit.jupiter</groupId><artifactId>junit-jupiter</artifactId>"
-        + "<version>5.11.0</version><scope>test</scope></dependency></dependencies>\n</project>\n").toString();
+    return out.append(
+        "<dependencies><dependency><groupId>org.junit.jupiter</groupId><artifactId>junit-jupiter</artifactId>"
+            + "<version>5.11.0</version><scope>test</scope></dependency></dependencies>\n</project>\n")
+        .toString();
   }
 
   private void text(String path, String text) throws IOException {

@@ -15,7 +15,8 @@ public final class FigureScan {
   private static final Pattern QUOTE = Pattern.compile(Marks.OPEN + "[^" + Marks.CLOSE + "]*" + Marks.CLOSE);
   private static final Pattern TARGET = Pattern.compile("\\]\\([^()\\s]*( \"[^\"]*\")?\\)");
   private static final Pattern NUMBER = Pattern
-      .compile("(?<![\\p{L}\\p{N}_])(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?: (?:%|(?:bytes|kB|MB|GB|TB)(?!\\p{L}))|%)?");
+      .compile(
+          "(?<![\\p{L}\\p{N}_])(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?: (?:%|(?:bytes|kB|MB|GB|TB)(?!\\p{L}))|%)?");
 
   /**
    * A number in a page.

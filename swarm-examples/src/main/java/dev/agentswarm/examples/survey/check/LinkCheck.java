@@ -30,7 +30,8 @@ public final class LinkCheck {
   public LinkCheck page(String name, String markdown) {
     pages.put(name, markdown);
     Set<String> found = new HashSet<>();
-    markdown.lines().map(HEADING::matcher).filter(Matcher::matches).forEach(heading -> found.add(slug(heading.group(1))));
+    markdown.lines().map(HEADING::matcher).filter(Matcher::matches)
+        .forEach(heading -> found.add(slug(heading.group(1))));
     anchors.put(name, found);
     return this;
   }
@@ -42,7 +43,8 @@ public final class LinkCheck {
   }
 
   private static String slug(String heading) {
-    return heading.replaceAll("[`*]", "").strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}\\s_-]", "")
+    return heading.replaceAll("[`*]", "").strip().toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{N}\\s_-]", "")
         .replaceAll("\\s", "-");
   }
 

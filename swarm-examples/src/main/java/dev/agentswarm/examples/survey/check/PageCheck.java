@@ -33,7 +33,8 @@ public final class PageCheck {
     List<FigureScan.Token> tokens = FigureScan.of(markdown);
     for (int i = 0; i < Math.max(tokens.size(), figures.size()); i++) {
       if (i >= tokens.size()) {
-        find(name, 0, "the figure \"" + figures.get(i).text() + "\" (" + said(figures.get(i)) + ") is missing");
+        find(name, 0,
+            "the figure \"" + figures.get(i).text() + "\" (" + said(figures.get(i)) + ") is missing");
         return;
       }
       FigureScan.Token token = tokens.get(i);
@@ -60,8 +61,9 @@ public final class PageCheck {
       once += second.isPresent() ? 0 : 1;
       return true;
     }
-    find(name, token.line(), "the page says \"" + token.text() + "\", but " + said(figure) + " is " + expected.get()
-        + (second.isPresent() ? " when counted again" : " in the facts"));
+    find(name, token.line(),
+        "the page says \"" + token.text() + "\", but " + said(figure) + " is " + expected.get()
+            + (second.isPresent() ? " when counted again" : " in the facts"));
     return findings.size() < MOST_FINDINGS;
   }
 

@@ -69,7 +69,8 @@ public final class Recount {
     } else {
       wide(bytes, wide);
     }
-    return new FileCount(path, language.name(), language.category(), bytes.limit(), lines, blank, comment, todos);
+    return new FileCount(path, language.name(), language.category(), bytes.limit(), lines, blank, comment,
+        todos);
   }
 
   private static int wide(ByteBuffer bytes) {

@@ -95,8 +95,10 @@ public final class SiteCheck {
     if (!files.contains(wanted)) {
       return false;
     }
-    String anchor = hash < 0 ? "" : URLDecoder.decode(target.substring(hash + 1).replace("+", "%2B"),
-        StandardCharsets.UTF_8);
+    String anchor = hash < 0
+        ? ""
+        : URLDecoder.decode(target.substring(hash + 1).replace("+", "%2B"),
+            StandardCharsets.UTF_8);
     return anchor.isEmpty() || anchors.getOrDefault(wanted, Set.of()).contains(anchor);
   }
 }

@@ -27,7 +27,8 @@ public final class Tally {
   /** Takes a module's files. */
   public void module(String slug, List<FileCount> files) {
     modules++;
-    for (String measure : List.of("files", "bytes", "lines", "code", "comment", "blank", "todos", "program")) {
+    for (String measure : List.of("files", "bytes", "lines", "code", "comment", "blank", "todos",
+        "program")) {
       ledger.add(Key.all(measure), 0);
       ledger.add(Key.module(slug, measure), 0);
     }
@@ -53,7 +54,8 @@ public final class Tally {
         .add(prefix + "todos", file.todos());
     boolean program = file.category() == Category.PROGRAM;
     ledger.add(prefix + "program", program ? file.lines() : 0).add(prefix + "code", program ? file.code() : 0)
-        .add(prefix + "comment", program ? file.comment() : 0).add(prefix + "blank", program ? file.blank() : 0);
+        .add(prefix + "comment", program ? file.comment() : 0)
+        .add(prefix + "blank", program ? file.blank() : 0);
   }
 
   /** All quantities, once every module was taken. */
@@ -94,7 +96,8 @@ public final class Tally {
   public static void files(Ledger ledger, List<FileCount> files) {
     for (FileCount file : files) {
       ledger.put(Key.file(file.path(), "lines"), file.lines()).put(Key.file(file.path(), "code"), file.code())
-          .put(Key.file(file.path(), "bytes"), file.bytes()).put(Key.file(file.path(), "comment"), file.comment());
+          .put(Key.file(file.path(), "bytes"), file.bytes())
+          .put(Key.file(file.path(), "comment"), file.comment());
     }
   }
 
@@ -105,7 +108,9 @@ public final class Tally {
   public static List<FileCount> reconciled(List<FileFacts> measured, List<FileCount> counted) {
     TreeMap<String, FileCount> byPath = new TreeMap<>();
     counted.forEach(file -> byPath.put(file.path(), file));
-    return measured.stream().map(file -> byPath.getOrDefault(file.path(), new FileCount(file.path(), file.language(),
-        file.category(), file.bytes(), file.lines(), file.blank(), file.comment(), file.todos()))).toList();
+    return measured.stream()
+        .map(file -> byPath.getOrDefault(file.path(), new FileCount(file.path(), file.language(),
+            file.category(), file.bytes(), file.lines(), file.blank(), file.comment(), file.todos())))
+        .toList();
   }
 }

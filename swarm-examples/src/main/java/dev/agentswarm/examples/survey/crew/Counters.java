@@ -55,7 +55,8 @@ final class Counters {
 
   private Outcome gatherAll(Assignment assignment, AgentContext context) {
     List<ModuleFacts> modules = Duties.all(context, assignment.inputs(), Kinds.MODULE, ModuleFacts.class);
-    FileHistory history = Duties.read(context, assignment, Kinds.HISTORY_TASK, Kinds.FILE_HISTORY, FileHistory.class);
+    FileHistory history = Duties.read(context, assignment, Kinds.HISTORY_TASK, Kinds.FILE_HISTORY,
+        FileHistory.class);
     SurveyFacts facts = Totals.of(name, modules, history, context.workspace().base().omitted());
     return Outcome.done(facts.sums().files() + " files, " + facts.sums().code() + " lines of code",
         List.of(Researchers.json(context, Kinds.SURVEY, facts)));
@@ -77,7 +78,8 @@ final class Counters {
         : recountModule(assignment, context);
   }
 
-  private static Outcome recountModule(Assignment assignment, AgentContext context) throws InterruptedException {
+  private static Outcome recountModule(Assignment assignment, AgentContext context)
+      throws InterruptedException {
     Module module = Duties.module(assignment.task());
     List<FileCount> counts = new ArrayList<>();
     List<Trouble> lost = new ArrayList<>();
@@ -101,7 +103,8 @@ final class Counters {
     List<Trouble> lost = new ArrayList<>();
     int count = 0;
     for (ModuleFacts module : Duties.all(context, assignment.inputs(), Kinds.MODULE, ModuleFacts.class)) {
-      Recounted recounted = counted.getOrDefault(module.module().slug(), new Recounted("", List.of(), List.of()));
+      Recounted recounted = counted.getOrDefault(module.module().slug(),
+          new Recounted("", List.of(), List.of()));
       List<FileCount> files = Tally.reconciled(module.files(), recounted.files());
       tally.module(module.module().slug(), files);
       files.stream().filter(file -> named.contains(file.path())).forEach(notable::add);
@@ -118,7 +121,8 @@ final class Counters {
     survey.largest().stream().map(FileFacts::path).forEach(named::add);
     survey.heaviest().stream().map(FileFacts::path).forEach(named::add);
     survey.hot().stream().map(SurveyFacts.Hot::path).forEach(named::add);
-    survey.hotInModules().values().forEach(hot -> hot.stream().map(SurveyFacts.Hot::path).forEach(named::add));
+    survey.hotInModules().values()
+        .forEach(hot -> hot.stream().map(SurveyFacts.Hot::path).forEach(named::add));
     survey.copies().forEach(group -> named.addAll(group.paths()));
     return named;
   }

@@ -49,7 +49,8 @@ final class Duties {
   }
 
   /** The facts of this name that a needed task handed on. */
-  static <T> T read(AgentContext context, Assignment assignment, String task, String artifact, Class<T> type) {
+  static <T> T read(AgentContext context, Assignment assignment, String task, String artifact,
+      Class<T> type) {
     return context.json().read(assignment.input(task).artifact(artifact).text(), type);
   }
 

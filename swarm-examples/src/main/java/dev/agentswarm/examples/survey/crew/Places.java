@@ -23,7 +23,9 @@ final class Places {
   /** Looks them up; how many there were. */
   static int check(PageCheck check, String name, String text, SiteFacts facts, Overlay tree) {
     ModuleFacts module = facts.module();
-    String prefix = module == null || module.module().folder().equals(".") ? "" : module.module().folder() + "/";
+    String prefix = module == null || module.module().folder().equals(".")
+        ? ""
+        : module.module().folder() + "/";
     Map<String, Integer> lengths = new HashMap<>();
     int count = 0;
     int number = 0;
@@ -35,7 +37,9 @@ final class Places {
         if (!matcher.matches()) {
           continue;
         }
-        String path = tree.base().entry(prefix + matcher.group(1)) != null ? prefix + matcher.group(1) : matcher.group(1);
+        String path = tree.base().entry(prefix + matcher.group(1)) != null
+            ? prefix + matcher.group(1)
+            : matcher.group(1);
         if (tree.base().entry(path) == null) {
           // A name with a colon in it, such as a Maven coordinate with a version, is no place.
           continue;

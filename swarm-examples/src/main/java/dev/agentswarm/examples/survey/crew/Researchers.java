@@ -39,7 +39,8 @@ final class Researchers {
     List<BuildFile> files = new ArrayList<>();
     List<BuildFacts.Found> others = new ArrayList<>();
     List<Trouble> troubles = new ArrayList<>();
-    for (String answer : Duties.call(context, SurveyTools.BUILD_FILES, Duties.files(assignment.task()), ATONCE)) {
+    for (String answer : Duties.call(context, SurveyTools.BUILD_FILES, Duties.files(assignment.task()),
+        ATONCE)) {
       BuildFacts some = context.json().read(answer, BuildFacts.class);
       files.addAll(some.files());
       others.addAll(some.others());
@@ -52,7 +53,8 @@ final class Researchers {
   /** Reads documents, and follows their links once all are read. */
   static Outcome docs(Assignment assignment, AgentContext context) throws InterruptedException {
     List<DocFacts> docs = new ArrayList<>();
-    for (String answer : Duties.call(context, SurveyTools.DOCUMENTS, Duties.files(assignment.task()), ATONCE)) {
+    for (String answer : Duties.call(context, SurveyTools.DOCUMENTS, Duties.files(assignment.task()),
+        ATONCE)) {
       docs.addAll(context.json().read(answer, SurveyTools.Read.class).docs());
     }
     DocsFacts facts = DocLinks.check(context.workspace().base(), docs);
@@ -69,7 +71,8 @@ final class Researchers {
       context.note(history.summary().note());
     }
     return Outcome.done(history.summary().commits() + " commits",
-        List.of(json(context, Kinds.HISTORY_FACTS, history.summary()), Artifact.json(Kinds.FILE_HISTORY, answer)));
+        List.of(json(context, Kinds.HISTORY_FACTS, history.summary()),
+            Artifact.json(Kinds.FILE_HISTORY, answer)));
   }
 
   static Artifact json(AgentContext context, String name, Record facts) {

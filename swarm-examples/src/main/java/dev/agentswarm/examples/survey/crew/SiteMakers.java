@@ -49,10 +49,12 @@ final class SiteMakers {
   static Outcome mendLinks(Assignment assignment, AgentContext context) {
     LinkFacts facts = check(assignment.inputs());
     List<Artifact> made = new ArrayList<>();
-    made.add(Researchers.json(context, Kinds.LINK_FACTS, new LinkFacts(facts.pages(), facts.checked(), List.of())));
+    made.add(Researchers.json(context, Kinds.LINK_FACTS,
+        new LinkFacts(facts.pages(), facts.checked(), List.of())));
     for (Artifact page : sources(assignment.inputs()).values()) {
       if (facts.broken().stream().anyMatch(link -> link.page().equals(page.name()))) {
-        made.add(Artifact.markdown(page.name(), LinkCheck.unlinked(page.name(), page.text(), facts.broken())));
+        made.add(
+            Artifact.markdown(page.name(), LinkCheck.unlinked(page.name(), page.text(), facts.broken())));
       }
     }
     return Outcome.done(facts.broken().size() + " links taken out", made);
@@ -62,7 +64,8 @@ final class SiteMakers {
   Outcome render(Assignment assignment, AgentContext context) {
     List<Artifact> sources = new ArrayList<>(sources(assignment.inputs()).values());
     sources.add(Artifact.json("site.json", context.json().write(navigation(sources))));
-    List<Artifact> site = context.render("site", sources, Map.of("title", name, "subtitle", "A survey by a swarm",
+    List<Artifact> site = context.render("site", sources, Map.of("title", name, "subtitle",
+        "A survey by a swarm",
         "language", "en", "footer",
         "Made by Agent Swarm for Java, without a model's guess: every figure was counted, and found again in the text."));
     return Outcome.done(site.size() + " files", site);

@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 
 /** Finds numbers that are spelled out, which no look at digits would notice. */
 final class SpelledNumbers {
-  private static final Pattern WORD = Pattern.compile("(?i)\\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-      + "|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
-      + "|ninety|hundreds?|thousands?|millions?|dozens?|half|twice|thrice|double|triple|tenfold)\\b");
+  private static final Pattern WORD = Pattern
+      .compile("(?i)\\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+          + "|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
+          + "|ninety|hundreds?|thousands?|millions?|dozens?|half|twice|thrice|double|triple|tenfold)\\b");
 
   private SpelledNumbers() {}
 

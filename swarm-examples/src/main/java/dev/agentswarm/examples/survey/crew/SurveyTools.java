@@ -55,10 +55,13 @@ final class SurveyTools {
   /** All of them; the history is that of this folder. */
   static List<Tool> all(Path folder) {
     return List.of(
-        Tool.of(reading(MEASURE, "Measures files: lines, functions, marks, tests, imports.", Files.class), Files.class,
+        Tool.of(reading(MEASURE, "Measures files: lines, functions, marks, tests, imports.", Files.class),
+            Files.class,
             SurveyTools::measure),
-        Tool.of(reading(RECOUNT, "Counts files byte by byte.", Files.class), Files.class, SurveyTools::recount),
-        Tool.of(reading(BUILD_FILES, "Reads build files, pipelines, containers and licences.", Files.class), Files.class,
+        Tool.of(reading(RECOUNT, "Counts files byte by byte.", Files.class), Files.class,
+            SurveyTools::recount),
+        Tool.of(reading(BUILD_FILES, "Reads build files, pipelines, containers and licences.", Files.class),
+            Files.class,
             SurveyTools::buildFiles),
         Tool.of(reading(DOCUMENTS, "Reads documents: headings, words, links.", Files.class), Files.class,
             SurveyTools::documents),

@@ -8,8 +8,8 @@ import dev.agentswarm.examples.survey.check.PageCheck;
 import dev.agentswarm.examples.survey.check.SiteCheck;
 import dev.agentswarm.examples.survey.check.Tally;
 import dev.agentswarm.examples.survey.facts.Chart;
-import dev.agentswarm.examples.survey.facts.FileFacts;
 import dev.agentswarm.examples.survey.facts.Figures;
+import dev.agentswarm.examples.survey.facts.FileFacts;
 import dev.agentswarm.examples.survey.facts.Ledger;
 import dev.agentswarm.examples.survey.facts.LinkFacts;
 import dev.agentswarm.examples.survey.facts.ModuleFacts;
@@ -39,7 +39,8 @@ final class Verdicts {
   static List<Verifier> all() {
     return List.of(of("every file once", Set.of(Kinds.ANALYSE), Verdicts::part),
         of("every file counted again", Set.of(Kinds.RECOUNT), Verdicts::recount),
-        of("every figure", Set.of(Kinds.WRITE), Verdicts::page), of("every link", Set.of(Kinds.LINKS), Verdicts::links),
+        of("every figure", Set.of(Kinds.WRITE), Verdicts::page),
+        of("every link", Set.of(Kinds.LINKS), Verdicts::links),
         of("the whole site", Set.of(Kinds.RENDER), Verdicts::site));
   }
 
@@ -72,7 +73,8 @@ final class Verdicts {
   private static Verdict recount(Work work, VerifyContext context) {
     if (work.task().id().value().equals(Kinds.TOTALS_TASK)) {
       Totalled totalled = read(context.json(), work.artifacts(), Kinds.TOTALLED, Totalled.class);
-      return Verdict.passed(totalled.counted() + " files were counted again, " + totalled.lost().size() + " were lost");
+      return Verdict
+          .passed(totalled.counted() + " files were counted again, " + totalled.lost().size() + " were lost");
     }
     Recounted recounted = read(context.json(), work.artifacts(), Kinds.RECOUNTED, Recounted.class);
     return complete(Duties.files(work.task()), recounted.files().stream().map(file -> file.path()),
@@ -157,7 +159,8 @@ final class Verdicts {
     }
     int to = text.indexOf("\n## ", from + 1);
     SpelledNumbers.in(text.substring(from, to < 0 ? text.length() : to)).forEach(word -> check.find(name, 0,
-        "the number \"" + word + "\" is spelled out and cannot be checked: copy figures as they stand, in digits"));
+        "the number \"" + word
+            + "\" is spelled out and cannot be checked: copy figures as they stand, in digits"));
   }
 
   private static Verdict links(Work work, VerifyContext context) {
@@ -170,12 +173,15 @@ final class Verdicts {
         again.picture(source.name());
       }
     });
-    List<LinkFacts.Broken> broken = Stream.concat(facts.broken().stream(), again.check().broken().stream()).distinct()
+    List<LinkFacts.Broken> broken = Stream.concat(facts.broken().stream(), again.check().broken().stream())
+        .distinct()
         .toList();
     return broken.isEmpty()
-        ? Verdict.passed(facts.checked() + " links and pictures on " + facts.pages() + " pages lead somewhere")
+        ? Verdict
+            .passed(facts.checked() + " links and pictures on " + facts.pages() + " pages lead somewhere")
         : Verdict.rejected(broken.stream()
-            .map(link -> new Finding("the link " + link.target() + " leads nowhere", link.page(), link.line()))
+            .map(
+                link -> new Finding("the link " + link.target() + " leads nowhere", link.page(), link.line()))
             .toArray(Finding[]::new));
   }
 

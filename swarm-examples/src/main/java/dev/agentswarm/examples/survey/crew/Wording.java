@@ -26,7 +26,8 @@ final class Wording {
   private static final int LONGEST_TEXT = 1_600;
   private static final int TOKENS = 800;
   private static final Pattern NUMBER = Pattern
-      .compile("(?<![\\p{L}\\p{N}_.,-])(\\d[\\d,]*(?:\\.\\d+)?)( ?(?:%|percent|(?:bytes|kB|MB|GB|TB)(?!\\p{L})))?");
+      .compile(
+          "(?<![\\p{L}\\p{N}_.,-])(\\d[\\d,]*(?:\\.\\d+)?)( ?(?:%|percent|(?:bytes|kB|MB|GB|TB)(?!\\p{L})))?");
   private static final String INSTRUCTIONS = """
       You write one short section of a report about a code base, for engineers who are new to it. You are given the \
       page the section will stand on. Say in two short paragraphs of plain English what matters most on it and what a \
@@ -44,16 +45,19 @@ final class Wording {
   }
 
   /** Asks; null when there is no answer to use. {@code trouble} is what was wrong with the text before. */
-  static @Nullable Prose ask(AgentContext context, Page page, List<String> trouble) throws InterruptedException {
+  static @Nullable Prose ask(AgentContext context, Page page, List<String> trouble)
+      throws InterruptedException {
     String text = page.markdown();
     String question = (text.length() <= LONGEST_PAGE ? text : text.substring(0, LONGEST_PAGE))
         + (trouble.isEmpty()
             ? ""
-            : "\n\nA text you wrote before was rejected:\n" + String.join("\n", trouble) + "\nWrite it anew.");
+            : "\n\nA text you wrote before was rejected:\n" + String.join("\n", trouble)
+                + "\nWrite it anew.");
     Reply reply = context.ask(Prompt.of(INSTRUCTIONS, question).withMaxTokens(TOKENS));
     if (!reply.answered() || reply.content().isBlank()) {
-      context.note("the model gave no words for " + page.markdown().lines().findFirst().map(any -> "a page").orElse("")
-          + ": " + (reply.error() == null ? reply.kind() : reply.error()) + "; the page goes without");
+      context.note(
+          "the model gave no words for " + page.markdown().lines().findFirst().map(any -> "a page").orElse("")
+              + ": " + (reply.error() == null ? reply.kind() : reply.error()) + "; the page goes without");
       return null;
     }
     return prose(reply.content(), page.figures());
@@ -63,7 +67,9 @@ final class Wording {
   static Prose prose(String said, List<Figure> known) {
     Map<String, Figure> byText = new HashMap<>();
     known.forEach(figure -> byText.putIfAbsent(canonical(figure.text()), figure));
-    String cut = said.length() <= LONGEST_TEXT ? said : said.substring(0, said.lastIndexOf('.', LONGEST_TEXT) + 1);
+    String cut = said.length() <= LONGEST_TEXT
+        ? said
+        : said.substring(0, said.lastIndexOf('.', LONGEST_TEXT) + 1);
     List<String> paragraphs = new ArrayList<>();
     List<Figure> figures = new ArrayList<>();
     for (String paragraph : cut.replace("\r", "").split("\\n\\s*\\n")) {

@@ -49,12 +49,14 @@ final class Writers {
     return page(assignment, context, model && assignment.attempt() <= LAST_WORDS);
   }
 
-  private static Outcome page(Assignment assignment, AgentContext context, boolean words) throws InterruptedException {
+  private static Outcome page(Assignment assignment, AgentContext context, boolean words)
+      throws InterruptedException {
     String name = assignment.task().parameter("page");
     SiteFacts facts = facts(context.json(), assignment.task(), assignment.inputs());
     Page page = Pages.write(name, facts, null);
     if (words && Wording.wants(name)) {
-      Prose prose = Wording.ask(context, page, assignment.findings().stream().map(Finding::toString).toList());
+      Prose prose = Wording.ask(context, page,
+          assignment.findings().stream().map(Finding::toString).toList());
       page = prose == null ? page : Pages.write(name, facts, prose);
     }
     List<Artifact> made = new ArrayList<>();
@@ -73,17 +75,21 @@ final class Writers {
     return new SiteFacts(read(json, inputs, Kinds.SURVEY, SurveyFacts.class),
         read(json, inputs, Kinds.DEPENDENCY_FACTS, DependencyFacts.class),
         read(json, inputs, Kinds.HISTORY_FACTS, HistoryFacts.class),
-        read(json, inputs, Kinds.DOCS_FACTS, DocsFacts.class), read(json, inputs, Kinds.BUILD_FACTS, BuildFacts.class),
+        read(json, inputs, Kinds.DOCS_FACTS, DocsFacts.class),
+        read(json, inputs, Kinds.BUILD_FACTS, BuildFacts.class),
         module(json, task, inputs));
   }
 
   private static @Nullable ModuleFacts module(Json json, Task task, List<Input> inputs) {
-    return task.parameters().containsKey("module") ? read(json, inputs, Kinds.MODULE, ModuleFacts.class) : null;
+    return task.parameters().containsKey("module")
+        ? read(json, inputs, Kinds.MODULE, ModuleFacts.class)
+        : null;
   }
 
   /** The facts of this name, whichever needed task made them. */
   static <T> T read(Json json, List<Input> inputs, String artifact, Class<T> type) {
-    return inputs.stream().flatMap(input -> input.artifacts().stream()).filter(made -> made.name().equals(artifact))
+    return inputs.stream().flatMap(input -> input.artifacts().stream())
+        .filter(made -> made.name().equals(artifact))
         .findFirst().map(made -> json.read(made.text(), type))
         .orElseThrow(() -> new IllegalStateException("no needed task made " + artifact));
   }

@@ -14,7 +14,8 @@ import java.util.List;
  * @param tasks what it offers to run: scripts, targets, plugins
  * @param dependencies what it declares to need
  */
-public record BuildFile(String path, String system, String name, String version, String level, List<String> parts,
+public record BuildFile(String path, String system, String name, String version, String level,
+    List<String> parts,
     List<String> tasks, List<Declared> dependencies) {
   /**
    * A dependency as it is declared.

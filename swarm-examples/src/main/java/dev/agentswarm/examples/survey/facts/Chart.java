@@ -13,7 +13,8 @@ import java.util.List;
  * @param series what the values of a row are, in order; of one series for most forms
  * @param rows its numbers
  */
-public record Chart(String file, Form form, String title, String description, String unit, List<String> series,
+public record Chart(String file, Form form, String title, String description, String unit,
+    List<String> series,
     List<Row> rows) {
   /** Sorts of pictures. */
   public enum Form {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param libraries how many different libraries build files declare
  * @param split packages that more than one module declares, tests beside their code left out
  */
-public record DependencyFacts(List<Edge> edges, List<List<String>> cycles, List<External> external, int libraries,
+public record DependencyFacts(List<Edge> edges, List<List<String>> cycles, List<External> external,
+    int libraries,
     List<Split> split) {
   /**
    * One module uses another.
@@ -31,7 +32,8 @@ public record DependencyFacts(List<Edge> edges, List<List<String>> cycles, List<
    * @param declared how many build files declare it
    * @param modules slugs of the modules whose build files do
    */
-  public record External(String name, List<String> versions, List<String> scopes, int declared, List<String> modules) {}
+  public record External(String name, List<String> versions, List<String> scopes, int declared,
+      List<String> modules) {}
 
   /** A package that several modules declare. */
   public record Split(String name, List<String> modules) {}

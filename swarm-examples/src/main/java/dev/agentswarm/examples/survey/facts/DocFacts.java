@@ -12,7 +12,8 @@ import java.util.List;
  * @param anchors what links into it may name: of headings and of explicit anchors
  * @param links where it links to, in order
  */
-public record DocFacts(String path, String title, int words, int headings, List<String> anchors, List<Link> links) {
+public record DocFacts(String path, String title, int words, int headings, List<String> anchors,
+    List<Link> links) {
   /**
    * A link as it stands in a document.
    *

@@ -12,7 +12,8 @@ package dev.agentswarm.examples.survey.facts;
  * @param comment comment lines
  * @param todos lines with a mark
  */
-public record FileCount(String path, String language, Category category, long bytes, int lines, int blank, int comment,
+public record FileCount(String path, String language, Category category, long bytes, int lines, int blank,
+    int comment,
     int todos) {
   /** Lines that are neither blank nor comment. */
   public int code() {

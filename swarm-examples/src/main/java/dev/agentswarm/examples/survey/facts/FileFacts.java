@@ -19,7 +19,8 @@ package dev.agentswarm.examples.survey.facts;
  * @param ends its line ends: {@code LF}, {@code CRLF}, {@code CR}, {@code mixed}, or empty when there are none
  * @param hash the beginning of its content's hash; empty for files too small to matter as copies
  */
-public record FileFacts(String path, String language, Category category, boolean test, long bytes, int lines, int code,
+public record FileFacts(String path, String language, Category category, boolean test, long bytes, int lines,
+    int code,
     int comment, int blank, int todos, int tests, int functions, String encoding, String ends, String hash) {
   /** The folder it is in, {@code .} for the top. */
   public String folder() {

@@ -66,7 +66,8 @@ public final class Ledgers {
     history.authors().forEach(author -> ledger.put("author:" + author.name() + "/commits", author.commits()));
     history.months().forEach((month, commits) -> ledger.put("month:" + month + "/commits", commits));
     for (HistoryFacts.Changed file : history.changed()) {
-      ledger.put(Key.file(file.path(), "changes"), file.changes()).put(Key.file(file.path(), "people"), file.people());
+      ledger.put(Key.file(file.path(), "changes"), file.changes()).put(Key.file(file.path(), "people"),
+          file.people());
     }
     for (HistoryFacts.Pair pair : history.pairs()) {
       ledger.put("pair:" + pair.one() + "&" + pair.other() + "/together", pair.together());
@@ -117,8 +118,10 @@ public final class Ledgers {
   }
 
   private static void sums(Ledger ledger, String prefix, Sums sums) {
-    ledger.put(prefix + "files", sums.files()).put(prefix + "bytes", sums.bytes()).put(prefix + "lines", sums.lines())
-        .put(prefix + "code", sums.code()).put(prefix + "comment", sums.comment()).put(prefix + "blank", sums.blank())
+    ledger.put(prefix + "files", sums.files()).put(prefix + "bytes", sums.bytes())
+        .put(prefix + "lines", sums.lines())
+        .put(prefix + "code", sums.code()).put(prefix + "comment", sums.comment())
+        .put(prefix + "blank", sums.blank())
         .put(prefix + "todos", sums.todos()).put(prefix + "testfiles", sums.testFiles())
         .put(prefix + "testlines", sums.testLines()).put(prefix + "mainlines", sums.code() - sums.testLines())
         .put(prefix + "tests", sums.tests()).put(prefix + "functions", sums.functions())
@@ -127,8 +130,10 @@ public final class Ledgers {
 
   private static void file(Ledger ledger, FileFacts file) {
     ledger.put(Key.file(file.path(), "lines"), file.lines()).put(Key.file(file.path(), "code"), file.code())
-        .put(Key.file(file.path(), "bytes"), file.bytes()).put(Key.file(file.path(), "comment"), file.comment())
-        .put(Key.file(file.path(), "tests"), file.tests()).put(Key.file(file.path(), "functions"), file.functions());
+        .put(Key.file(file.path(), "bytes"), file.bytes())
+        .put(Key.file(file.path(), "comment"), file.comment())
+        .put(Key.file(file.path(), "tests"), file.tests())
+        .put(Key.file(file.path(), "functions"), file.functions());
   }
 
   private static void function(Ledger ledger, FunctionFacts function) {
@@ -137,7 +142,8 @@ public final class Ledgers {
   }
 
   private static void hot(Ledger ledger, SurveyFacts.Hot hot) {
-    ledger.put(Key.file(hot.path(), "changes"), hot.changes()).put(Key.file(hot.path(), "people"), hot.people())
+    ledger.put(Key.file(hot.path(), "changes"), hot.changes())
+        .put(Key.file(hot.path(), "people"), hot.people())
         .put(Key.file(hot.path(), "heat"), hot.heat()).put(Key.file(hot.path(), "code"), hot.code());
   }
 }

@@ -8,7 +8,8 @@ public final class Sizes {
   public static final List<Integer> SHARES = List.of(40, 80);
 
   /** The classes, shortest first. */
-  public static final List<String> CLASSES = List.of("up to 50", "51 to 100", "101 to 250", "251 to 500", "501 to 1,000",
+  public static final List<String> CLASSES = List.of("up to 50", "51 to 100", "101 to 250", "251 to 500",
+      "501 to 1,000",
       "over 1,000");
 
   private static final int[] UP_TO = {50, 100, 250, 500, 1_000};

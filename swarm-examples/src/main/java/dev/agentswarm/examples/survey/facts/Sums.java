@@ -15,7 +15,8 @@ package dev.agentswarm.examples.survey.facts;
  * @param tests test methods or cases
  * @param functions functions and methods
  */
-public record Sums(long files, long bytes, long lines, long code, long comment, long blank, long todos, long testFiles,
+public record Sums(long files, long bytes, long lines, long code, long comment, long blank, long todos,
+    long testFiles,
     long testLines, long tests, long functions) {
   /** Of no files. */
   public static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
@@ -24,7 +25,8 @@ public record Sums(long files, long bytes, long lines, long code, long comment, 
   public static Sums of(FileFacts file) {
     boolean program = file.category() == Category.PROGRAM;
     return new Sums(1, file.bytes(), file.lines(), program ? file.code() : 0, program ? file.comment() : 0,
-        program ? file.blank() : 0, file.todos(), file.test() ? 1 : 0, file.test() ? file.code() : 0, file.tests(),
+        program ? file.blank() : 0, file.todos(), file.test() ? 1 : 0, file.test() ? file.code() : 0,
+        file.tests(),
         file.functions());
   }
 

@@ -23,7 +23,8 @@ import java.util.Map;
  * @param omitted what was seen and left out
  */
 public record SurveyFacts(String name, Sums sums, List<ModuleSum> modules, Map<String, LanguageSum> languages,
-    Map<Category, Sums> categories, Map<String, Long> quantities, List<FileFacts> largest, List<FileFacts> heaviest,
+    Map<Category, Sums> categories, Map<String, Long> quantities, List<FileFacts> largest,
+    List<FileFacts> heaviest,
     List<FunctionFacts> functions, List<TodoFacts> todos, List<Hot> hot, Map<String, List<Hot>> hotInModules,
     List<Copies> copies, List<Trouble> unread, List<Trouble> omitted) {
 

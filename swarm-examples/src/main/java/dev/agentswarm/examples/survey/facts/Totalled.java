@@ -11,4 +11,5 @@ import java.util.Map;
  * @param counted how many files were counted
  * @param lost files that could not be read a second time
  */
-public record Totalled(Map<String, Long> quantities, List<FileCount> notable, int counted, List<Trouble> lost) {}
+public record Totalled(Map<String, Long> quantities, List<FileCount> notable, int counted,
+    List<Trouble> lost) {}

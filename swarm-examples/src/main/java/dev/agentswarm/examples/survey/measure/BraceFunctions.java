@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads:</b> confined to one thread; one object a file.
  */
 final class BraceFunctions {
-  private static final Set<String> BRANCHES = Set.of("if", "for", "while", "case", "catch", "elif", "foreach", "unless",
+  private static final Set<String> BRANCHES = Set.of("if", "for", "while", "case", "catch", "elif", "foreach",
+      "unless",
       "guard", "until");
   private static final int LONGEST_HEAD = 600;
 

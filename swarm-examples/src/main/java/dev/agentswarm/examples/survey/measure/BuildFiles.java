@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class BuildFiles {
   private static final int LARGEST = 2 * 1024 * 1024;
   private static final Pattern REQUIREMENTS = Pattern.compile("requirements[\\w.-]*\\.txt");
-  private static final Map<String, String> PIPELINES = Map.of(".gitlab-ci.yml", "GitLab CI", "Jenkinsfile", "Jenkins",
+  private static final Map<String, String> PIPELINES = Map.of(".gitlab-ci.yml", "GitLab CI", "Jenkinsfile",
+      "Jenkins",
       ".travis.yml", "Travis CI", "azure-pipelines.yml", "Azure Pipelines", "bitbucket-pipelines.yml",
-      "Bitbucket Pipelines", ".drone.yml", "Drone", ".woodpecker.yml", "Woodpecker", "appveyor.yml", "AppVeyor",
+      "Bitbucket Pipelines", ".drone.yml", "Drone", ".woodpecker.yml", "Woodpecker", "appveyor.yml",
+      "AppVeyor",
       ".cirrus.yml", "Cirrus CI");
-  private static final Map<String, String> WRAPPERS = Map.of("mvnw", "Maven wrapper", "gradlew", "Gradle wrapper",
+  private static final Map<String, String> WRAPPERS = Map.of("mvnw", "Maven wrapper", "gradlew",
+      "Gradle wrapper",
       "sbtx", "sbt wrapper", "bazelisk", "Bazelisk");
   private static final Pattern LICENCE = Pattern
       .compile("(?i)(licen[sc]e|copying|unlicense)([.-][\\w.-]*)?(\\.(txt|md|rst))?");

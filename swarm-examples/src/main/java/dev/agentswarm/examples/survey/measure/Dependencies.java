@@ -55,7 +55,8 @@ public final class Dependencies {
       });
     }
     List<DependencyFacts.Edge> edges = new ArrayList<>();
-    uses.forEach((from, to) -> to.forEach((slug, count) -> edges.add(new DependencyFacts.Edge(from, slug, count))));
+    uses.forEach(
+        (from, to) -> to.forEach((slug, count) -> edges.add(new DependencyFacts.Edge(from, slug, count))));
     edges.sort(Comparator.comparingInt(DependencyFacts.Edge::files).reversed()
         .thenComparing(DependencyFacts.Edge::from).thenComparing(DependencyFacts.Edge::to));
     List<DependencyFacts.External> libraries = libraries();
@@ -170,7 +171,8 @@ public final class Dependencies {
         .map(entry -> new DependencyFacts.External(entry.getKey(),
             entry.getValue().stream().map(BuildFile.Declared::version).filter(version -> !version.isEmpty())
                 .distinct().sorted().toList(),
-            entry.getValue().stream().map(BuildFile.Declared::scope).filter(scope -> !scope.isEmpty()).distinct()
+            entry.getValue().stream().map(BuildFile.Declared::scope).filter(scope -> !scope.isEmpty())
+                .distinct()
                 .sorted().toList(),
             entry.getValue().size(), List.copyOf(where.getOrDefault(entry.getKey(), Set.of()))))
         .sorted(Comparator.comparingInt(DependencyFacts.External::declared).reversed()

@@ -31,7 +31,8 @@ public final class DocLinks {
     tree.entries().forEach(entry -> add(entry.path()));
     // What the survey leaves out is there all the same.
     tree.omitted().forEach(omitted -> add(omitted.path()));
-    docs.forEach(doc -> anchors.put(doc.path(), new HashSet<>(doc.anchors().stream().map(DocLinks::fold).toList())));
+    docs.forEach(
+        doc -> anchors.put(doc.path(), new HashSet<>(doc.anchors().stream().map(DocLinks::fold).toList())));
   }
 
   private void add(String path) {
@@ -49,7 +50,8 @@ public final class DocLinks {
     for (DocFacts doc : docs) {
       for (DocFacts.Link link : doc.links()) {
         links.fault(doc, link.target())
-            .ifPresent(reason -> broken.add(new DocsFacts.Broken(doc.path(), link.line(), link.target(), reason)));
+            .ifPresent(
+                reason -> broken.add(new DocsFacts.Broken(doc.path(), link.line(), link.target(), reason)));
       }
       read.add(new DocsFacts.Doc(doc.path(), doc.title(), doc.words(), doc.headings(), doc.links().size()));
     }

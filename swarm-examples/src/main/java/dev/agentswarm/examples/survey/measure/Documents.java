@@ -22,11 +22,16 @@ public final class Documents {
   private static final Pattern CODE = Pattern.compile("(`+)[^`]+\\1");
   private static final Pattern COMMENT = Pattern.compile("<!--.*?-->");
   private static final Pattern HEADING = Pattern.compile("^\\s{0,3}(?:#{1,6}|={1,6})\\s+(.*?)\\s*#*\\s*$");
-  private static final Pattern UNDERLINE = Pattern.compile("^\\s{0,3}(={3,}|-{3,}|~{3,}|\\^{3,}|\\*{3,})\\s*$");
-  private static final Pattern INLINE = Pattern.compile("\\]\\(\\s*<?([^()\\s<>]+(?:\\([^()\\s]*\\)[^()\\s<>]*)?)");
-  private static final Pattern REFERENCE = Pattern.compile("^\\s{0,3}\\[(?!\\^)[^\\]]+\\]:\\s*<?([^\\s>]+)>?");
-  private static final Pattern HTML = Pattern.compile("(?i)<(?:a|img)\\s[^>]{0,300}?\\b(?:href|src)\\s*=\\s*[\"']([^\"'>]+)[\"']");
-  private static final Pattern ANCHOR = Pattern.compile("(?i)<\\w+\\s[^>]{0,300}?\\b(?:id|name)\\s*=\\s*[\"']([^\"'>]+)[\"']");
+  private static final Pattern UNDERLINE = Pattern
+      .compile("^\\s{0,3}(={3,}|-{3,}|~{3,}|\\^{3,}|\\*{3,})\\s*$");
+  private static final Pattern INLINE = Pattern
+      .compile("\\]\\(\\s*<?([^()\\s<>]+(?:\\([^()\\s]*\\)[^()\\s<>]*)?)");
+  private static final Pattern REFERENCE = Pattern
+      .compile("^\\s{0,3}\\[(?!\\^)[^\\]]+\\]:\\s*<?([^\\s>]+)>?");
+  private static final Pattern HTML = Pattern
+      .compile("(?i)<(?:a|img)\\s[^>]{0,300}?\\b(?:href|src)\\s*=\\s*[\"']([^\"'>]+)[\"']");
+  private static final Pattern ANCHOR = Pattern
+      .compile("(?i)<\\w+\\s[^>]{0,300}?\\b(?:id|name)\\s*=\\s*[\"']([^\"'>]+)[\"']");
   private static final Pattern ADOC = Pattern.compile("(?:link|image|include|xref):{1,2}([^\\[\\s]+)\\[");
   private static final Pattern RST = Pattern
       .compile("`[^`<]*<([^>`]+)>`_|^\\s*\\.\\.\\s+(?:image|figure|include|literalinclude)::\\s*(\\S+)");
@@ -65,7 +70,8 @@ public final class Documents {
       document.line(i + 1, line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line,
           i > first ? lines.get(i - 1) : "", patterns);
     }
-    return new DocFacts(path, document.title, document.words, document.headings, document.anchors, document.links);
+    return new DocFacts(path, document.title, document.words, document.headings, document.anchors,
+        document.links);
   }
 
   private static int frontMatter(List<String> lines) {
@@ -120,7 +126,8 @@ public final class Documents {
       return;
     }
     headings++;
-    String plain = words.replaceAll("!?\\[([^\\]]*)\\](\\([^)]*\\)|\\[[^\\]]*\\])?", "$1").replaceAll("<[^>]*>", "")
+    String plain = words.replaceAll("!?\\[([^\\]]*)\\](\\([^)]*\\)|\\[[^\\]]*\\])?", "$1")
+        .replaceAll("<[^>]*>", "")
         .replaceAll("\\{#([\\w-]+)\\}", "").strip();
     Matcher explicit = Pattern.compile("\\{#([\\w-]+)\\}").matcher(words);
     if (explicit.find()) {
@@ -136,7 +143,8 @@ public final class Documents {
   private String slug(String heading) {
     StringBuilder out = new StringBuilder();
     heading.toLowerCase(Locale.ROOT).codePoints().forEach(c -> {
-      if (Character.isLetterOrDigit(c) || c == '-' || c == '_' || Character.getType(c) == Character.NON_SPACING_MARK) {
+      if (Character.isLetterOrDigit(c) || c == '-' || c == '_'
+          || Character.getType(c) == Character.NON_SPACING_MARK) {
         out.appendCodePoint(c);
       } else if (c == ' ') {
         out.append('-');
@@ -154,7 +162,8 @@ public final class Documents {
     int count = 0;
     boolean in = false;
     for (int i = 0; i < line.length(); i++) {
-      boolean part = Character.isLetterOrDigit(line.charAt(i)) || line.charAt(i) == '\'' || line.charAt(i) == '’';
+      boolean part = Character.isLetterOrDigit(line.charAt(i)) || line.charAt(i) == '\''
+          || line.charAt(i) == '’';
       count += part && !in ? 1 : 0;
       in = part;
     }

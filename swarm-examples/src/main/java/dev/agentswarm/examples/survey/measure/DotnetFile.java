@@ -14,11 +14,13 @@ final class DotnetFile {
     List<BuildFile.Declared> dependencies = new ArrayList<>();
     for (Element reference : Xml.below(project, "PackageReference")) {
       dependencies
-          .add(new BuildFile.Declared(reference.getAttribute("Include"), reference.getAttribute("Version"), ""));
+          .add(new BuildFile.Declared(reference.getAttribute("Include"), reference.getAttribute("Version"),
+              ""));
     }
     String file = path.substring(path.lastIndexOf('/') + 1);
     List<Element> frameworks = Xml.below(project, "TargetFramework");
     return new BuildFile(path, ".NET", file.substring(0, file.lastIndexOf('.')), "",
-        frameworks.isEmpty() ? "" : frameworks.get(0).getTextContent().strip(), List.of(), List.of(), dependencies);
+        frameworks.isEmpty() ? "" : frameworks.get(0).getTextContent().strip(), List.of(), List.of(),
+        dependencies);
   }
 }

@@ -8,17 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the name of a function from what stands before its opening brace. */
 final class FunctionHead {
-  private static final Set<String> NOT_NAMES = Set.of("if", "for", "while", "switch", "catch", "synchronized", "with",
-      "else", "do", "try", "return", "new", "throw", "case", "when", "match", "foreach", "using", "lock", "fixed",
-      "until", "unless", "elif", "select", "guard", "assert", "yield", "await", "sizeof", "super", "this", "function",
+  private static final Set<String> NOT_NAMES = Set.of("if", "for", "while", "switch", "catch", "synchronized",
+      "with",
+      "else", "do", "try", "return", "new", "throw", "case", "when", "match", "foreach", "using", "lock",
+      "fixed",
+      "until", "unless", "elif", "select", "guard", "assert", "yield", "await", "sizeof", "super", "this",
+      "function",
       "loop", "in", "not", "and", "or", "print", "defined");
   private static final Pattern ANNOTATION = Pattern.compile("@[\\w.]+(\\s*\\([^()]*\\))?");
   private static final Pattern TYPE = Pattern
-      .compile("\\b(class|interface|enum|record|struct|namespace|trait|impl|object|module|union|extension|contract)\\s+\\w");
+      .compile(
+          "\\b(class|interface|enum|record|struct|namespace|trait|impl|object|module|union|extension|contract)\\s+\\w");
   private static final Pattern PLAIN = Pattern.compile("([\\w$~]+(?:::~?\\w+)*)\\s*(?:<[^<>]*>\\s*)?\\(");
   private static final Pattern NEW = Pattern.compile("\\bnew\\s+[\\w.<>,? ]+$");
   private static final Pattern ASSIGNED = Pattern.compile(
-      "([\\w$]+)\\s*(?::[^=()]+)?[=:]\\s*(?:async\\s*)?(?:\\(.*\\)|[\\w$]+)\\s*(?::[^=]+)?=>$", Pattern.DOTALL);
+      "([\\w$]+)\\s*(?::[^=()]+)?[=:]\\s*(?:async\\s*)?(?:\\(.*\\)|[\\w$]+)\\s*(?::[^=]+)?=>$",
+      Pattern.DOTALL);
   private static final Pattern NAMED = Pattern.compile("\\bfunction\\b\\s*\\*?\\s*([\\w$-]+)");
   private static final Pattern UNNAMED = Pattern
       .compile("([\\w$]+)\\s*[=:]\\s*(?:async\\s+)?function\\s*\\*?\\s*\\([^()]*\\)$");

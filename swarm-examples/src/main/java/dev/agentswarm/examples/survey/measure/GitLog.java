@@ -37,9 +37,11 @@ public final class GitLog {
       "-c", "protocol.ext.allow=never", "-c", "log.showSignature=false", "-c", "log.follow=false",
       "-c", "core.quotePath=false", "-c", "safe.directory=*", "-c", "safe.bareRepository=explicit",
       "-c", "submodule.recurse=false", "-c", "core.attributesFile=/dev/null");
-  private static final List<String> LOG = List.of("log", "--max-count=" + MOST_COMMITS, "--no-merges", "--no-color",
+  private static final List<String> LOG = List.of("log", "--max-count=" + MOST_COMMITS, "--no-merges",
+      "--no-color",
       "--no-decorate", "--no-notes", "--no-mailmap", "--no-show-signature", "--no-ext-diff", "--no-textconv",
-      "--no-renames", "--ignore-submodules=all", "-O/dev/null", "--relative", "--name-only", "-z", "--encoding=UTF-8",
+      "--no-renames", "--ignore-submodules=all", "-O/dev/null", "--relative", "--name-only", "-z",
+      "--encoding=UTF-8",
       "--format=format:" + COMMIT + "%ct" + FIELD + "%an" + FIELD, "--", ".");
   private static final Map<String, String> ENVIRONMENT = Map.ofEntries(Map.entry("LC_ALL", "C.UTF-8"),
       Map.entry("HOME", "/nonexistent"), Map.entry("XDG_CONFIG_HOME", "/nonexistent"),
@@ -61,11 +63,13 @@ public final class GitLog {
   /** Reads it. Whatever goes wrong becomes a note: a survey does not need a history. */
   public FileHistory read(Predicate<String> isThere) throws InterruptedException {
     List<Path> programs = programs();
-    Optional<Path> program = programs.stream().map(at -> at.resolve("git")).filter(Files::isExecutable).findFirst();
+    Optional<Path> program = programs.stream().map(at -> at.resolve("git")).filter(Files::isExecutable)
+        .findFirst();
     if (program.isEmpty()) {
       return FileHistory.none("git is not installed here, so there is no history");
     }
-    List<String> command = new ArrayList<>(List.of(program.get().toString(), "-C", folder.toAbsolutePath().toString()));
+    List<String> command = new ArrayList<>(
+        List.of(program.get().toString(), "-C", folder.toAbsolutePath().toString()));
     command.addAll(HARDENED);
     command.addAll(LOG);
     ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"))
@@ -108,7 +112,8 @@ public final class GitLog {
     reader.join(Duration.ofSeconds(5));
     boolean cut = kept.size() >= MOST_BYTES;
     if (ended && !cut && git.exitValue() != 0) {
-      return FileHistory.none("the folder is not under version control with git, or its history cannot be read");
+      return FileHistory
+          .none("the folder is not under version control with git, or its history cannot be read");
     }
     History history = new History(isThere);
     int commits = feed(kept.toString(StandardCharsets.UTF_8), !ended || cut, history);

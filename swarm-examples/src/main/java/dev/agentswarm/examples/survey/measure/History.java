@@ -61,7 +61,8 @@ final class History {
     if (touched.size() <= LARGEST_FOR_PAIRS && paths.size() <= LARGEST_FOR_PAIRS) {
       for (int i = 0; i < touched.size(); i++) {
         for (int j = i + 1; j < touched.size(); j++) {
-          together.computeIfAbsent(touched.get(i), any -> new HashMap<>()).merge(touched.get(j), 1, Integer::sum);
+          together.computeIfAbsent(touched.get(i), any -> new HashMap<>()).merge(touched.get(j), 1,
+              Integer::sum);
         }
       }
     }
@@ -85,8 +86,10 @@ final class History {
         .sorted(Comparator.comparingInt(HistoryFacts.Changed::changes).reversed()
             .thenComparing(HistoryFacts.Changed::path))
         .limit(MOST_CHANGED).toList();
-    return new FileHistory(new HistoryFacts(note, commits, whole, day(first), day(last), months, authors.size(), who,
-        changes.size(), changed, pairs()), changes, touchedBy);
+    return new FileHistory(
+        new HistoryFacts(note, commits, whole, day(first), day(last), months, authors.size(), who,
+            changes.size(), changed, pairs()),
+        changes, touchedBy);
   }
 
   private List<HistoryFacts.Pair> pairs() {

@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Imports(Set<String> provides, Set<String> wants) {
   private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+([\\w.]+)\\s*;?\\s*$");
-  private static final Pattern IMPORT = Pattern.compile("^\\s*import\\s+(?:static\\s+)?([\\w.]+)(?:\\.[*_{].*)?.*$");
+  private static final Pattern IMPORT = Pattern
+      .compile("^\\s*import\\s+(?:static\\s+)?([\\w.]+)(?:\\.[*_{].*)?.*$");
   private static final Pattern SCRIPT = Pattern.compile(
       "(?:\\bfrom\\s*|\\bimport\\s*\\(?\\s*|\\brequire\\s*\\(\\s*)(['\"])([^'\"\\n]{1,200})\\1");
   private static final Pattern PYTHON_IMPORT = Pattern.compile("^\\s*import\\s+([\\w., \\t]+?)\\s*(?:#.*)?$");
   private static final Pattern PYTHON_FROM = Pattern.compile("^\\s*from\\s+(\\.*)([\\w.]*)\\s+import\\b.*$");
-  private static final Pattern GO_LINE = Pattern.compile("^\\s*(?:import\\s+)?(?:[\\w.]+\\s+)?\"([^\"\\s]+)\"\\s*$");
-  private static final Pattern RUST_USE = Pattern.compile("^\\s*(?:pub\\s+)?(?:use|extern\\s+crate)\\s+:{0,2}(\\w+)");
+  private static final Pattern GO_LINE = Pattern
+      .compile("^\\s*(?:import\\s+)?(?:[\\w.]+\\s+)?\"([^\"\\s]+)\"\\s*$");
+  private static final Pattern RUST_USE = Pattern
+      .compile("^\\s*(?:pub\\s+)?(?:use|extern\\s+crate)\\s+:{0,2}(\\w+)");
   private static final Set<String> RUST_OWN = Set.of("crate", "self", "super", "std", "core", "alloc");
   private static final int MOST = 400;
 

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 final class IndentFunctions {
   private static final Pattern HEAD = Pattern.compile("([ \\t]*)(?:async\\s+)?def\\s+(\\w+)\\s*\\(.*");
-  private static final Pattern BRANCH = Pattern.compile("^\\s*(if|elif|for|while|except|case)\\b|\\b(and|or)\\b");
+  private static final Pattern BRANCH = Pattern
+      .compile("^\\s*(if|elif|for|while|except|case)\\b|\\b(and|or)\\b");
 
   private final String path;
   private final List<FunctionFacts> found = new ArrayList<>();

@@ -26,7 +26,8 @@ public record Language(String name, Category category, List<String> lineMarks, S
   }
 
   /** Text of a name nothing is known of. */
-  static final Language OTHER_TEXT = new Language("Other text", Category.TEXT, List.of(), "", "", FunctionStyle.NONE);
+  static final Language OTHER_TEXT = new Language("Other text", Category.TEXT, List.of(), "", "",
+      FunctionStyle.NONE);
   /** Bytes of a name nothing is known of. */
   static final Language OTHER_BINARY = new Language("Other binary", Category.BINARY, List.of(), "", "",
       FunctionStyle.NONE);

@@ -104,7 +104,8 @@ public final class Languages {
       throw new IllegalStateException("a language has 8 parts: " + line);
     }
     List<String> block = words(part[6]);
-    Language language = new Language(part[0], Category.valueOf(part[1].toUpperCase(Locale.ROOT)), words(part[5]),
+    Language language = new Language(part[0], Category.valueOf(part[1].toUpperCase(Locale.ROOT)),
+        words(part[5]),
         block.isEmpty() ? "" : block.get(0), block.isEmpty() ? "" : block.get(1),
         part[7].equals("-")
             ? Language.FunctionStyle.NONE

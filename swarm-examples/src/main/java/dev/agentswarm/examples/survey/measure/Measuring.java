@@ -68,8 +68,9 @@ public final class Measuring {
     Language language = languages.of(path, firstLine(content), encoding == Encoding.BINARY);
     String hash = content.size() < SHORTEST_COPY ? "" : content.hash().substring(0, HASH);
     if (language.category() == Category.BINARY) {
-      files.add(new FileFacts(path, language.name(), Category.BINARY, false, content.size(), 0, 0, 0, 0, 0, 0, 0,
-          Encoding.BINARY.title(), "", hash));
+      files.add(
+          new FileFacts(path, language.name(), Category.BINARY, false, content.size(), 0, 0, 0, 0, 0, 0, 0,
+              Encoding.BINARY.title(), "", hash));
       return;
     }
     if (content.size() > LARGEST) {
@@ -120,7 +121,8 @@ public final class Measuring {
     imported.wants().forEach(name -> imports.merge(name, 1, Integer::sum));
     files.add(new FileFacts(path, language.name(), language.category(), test, bytes, kinds.lines(),
         kinds.lines() - kinds.blank() - kinds.comment(), kinds.comment(), kinds.blank(), marks,
-        TestCases.count(test, language, beginnings), found.size(), encoding.title(), LargeText.ends(text), hash));
+        TestCases.count(test, language, beginnings), found.size(), encoding.title(), LargeText.ends(text),
+        hash));
   }
 
   // What a line is about stands at its beginning; patterns must not get stuck in lines of a megabyte.
@@ -147,7 +149,8 @@ public final class Measuring {
     return words.substring(0, end) + "…";
   }
 
-  private static List<FunctionFacts> functions(String path, String text, List<String> lines, Language language) {
+  private static List<FunctionFacts> functions(String path, String text, List<String> lines,
+      Language language) {
     return switch (language.functions()) {
       case NONE -> List.of();
       case BRACES -> new BraceFunctions(path, text, language).find();

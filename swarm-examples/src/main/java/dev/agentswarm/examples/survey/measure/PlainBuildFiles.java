@@ -17,17 +17,23 @@ final class PlainBuildFiles {
   private static final Pattern GRADLE_PLUGIN = Pattern.compile("^\\s*id\\s*[( ]\\s*[\"']([\\w.-]+)[\"'].*$");
   private static final Pattern GRADLE_INCLUDE = Pattern.compile("[\"']:?([\\w:./-]+)[\"']");
   private static final Pattern GRADLE_LEVEL = Pattern
-      .compile("(?:JavaLanguageVersion\\.of\\(|sourceCompatibility\\s*=\\s*[\"']?(?:JavaVersion\\.VERSION_)?)([0-9._]+)");
-  private static final Pattern GO_REQUIRE = Pattern.compile("^\\s*(?:require\\s+)?([\\w.-]+\\.[\\w./~-]+)\\s+(v\\S+)(.*)$");
-  private static final Pattern PACKAGE = Pattern.compile("(?i)find_package\\s*\\(\\s*(\\w+)(?:\\s+([0-9.]+))?");
+      .compile(
+          "(?:JavaLanguageVersion\\.of\\(|sourceCompatibility\\s*=\\s*[\"']?(?:JavaVersion\\.VERSION_)?)([0-9._]+)");
+  private static final Pattern GO_REQUIRE = Pattern
+      .compile("^\\s*(?:require\\s+)?([\\w.-]+\\.[\\w./~-]+)\\s+(v\\S+)(.*)$");
+  private static final Pattern PACKAGE = Pattern
+      .compile("(?i)find_package\\s*\\(\\s*(\\w+)(?:\\s+([0-9.]+))?");
   private static final Pattern CMAKE_PROJECT = Pattern.compile("(?i)\\bproject\\s*\\(\\s*\"?([\\w.-]+)\"?");
   private static final Pattern CMAKE_PART = Pattern.compile("(?i)add_subdirectory\\s*\\(\\s*\"?([\\w./-]+)");
-  private static final Pattern CMAKE_TARGET = Pattern.compile("(?i)add_(?:executable|library)\\s*\\(\\s*([\\w.-]+)");
+  private static final Pattern CMAKE_TARGET = Pattern
+      .compile("(?i)add_(?:executable|library)\\s*\\(\\s*([\\w.-]+)");
   private static final Pattern TARGET = Pattern.compile("(?m)^([A-Za-z0-9][\\w./-]*)\\s*:(?![=:])");
-  private static final Pattern GEM = Pattern.compile("(?m)^\\s*gem\\s+[\"']([\\w-]+)[\"'](?:\\s*,\\s*[\"']([^\"']+)[\"'])?");
+  private static final Pattern GEM = Pattern
+      .compile("(?m)^\\s*gem\\s+[\"']([\\w-]+)[\"'](?:\\s*,\\s*[\"']([^\"']+)[\"'])?");
   private static final Pattern SBT = Pattern
       .compile("\"([\\w.-]+)\"\\s*%{1,3}\\s*\"([\\w.-]+)\"\\s*%\\s*\"([\\w.-]+)\"(\\s*%\\s*[\"\\w]+)?");
-  private static final Pattern REQUIRES = Pattern.compile("install_requires\\s*=\\s*\\[(.*?)\\]", Pattern.DOTALL);
+  private static final Pattern REQUIRES = Pattern.compile("install_requires\\s*=\\s*\\[(.*?)\\]",
+      Pattern.DOTALL);
   private static final Pattern QUOTED = Pattern.compile("[\"']([^\"'\\n]+)[\"']");
   private static final int MOST_TASKS = 40;
 
@@ -55,7 +61,8 @@ final class PlainBuildFiles {
       }
     }
     String level = first(GRADLE_LEVEL, text);
-    return new BuildFile(path, "Gradle", first(Pattern.compile("rootProject\\.name\\s*=\\s*[\"']([^\"']+)"), text), "",
+    return new BuildFile(path, "Gradle",
+        first(Pattern.compile("rootProject\\.name\\s*=\\s*[\"']([^\"']+)"), text), "",
         level.isEmpty() ? "" : "Java " + level.replace("1_", "").replace("1.", ""), List.copyOf(parts),
         List.copyOf(plugins), dependencies);
   }
@@ -84,11 +91,14 @@ final class PlainBuildFiles {
         }
       }
     } else {
-      text.lines().filter(line -> !line.isBlank() && !line.strip().startsWith("#") && !line.strip().startsWith("-"))
-          .forEach(line -> TomlBuildFiles.requirement(line, path.contains("dev") || path.contains("test") ? "dev" : "",
+      text.lines()
+          .filter(line -> !line.isBlank() && !line.strip().startsWith("#") && !line.strip().startsWith("-"))
+          .forEach(line -> TomlBuildFiles.requirement(line,
+              path.contains("dev") || path.contains("test") ? "dev" : "",
               dependencies));
     }
-    return new BuildFile(path, "Python", first(Pattern.compile("\\bname\\s*=\\s*[\"']([^\"']+)"), text), "", "",
+    return new BuildFile(path, "Python", first(Pattern.compile("\\bname\\s*=\\s*[\"']([^\"']+)"), text), "",
+        "",
         List.of(), List.of(), dependencies);
   }
 
@@ -96,7 +106,8 @@ final class PlainBuildFiles {
     List<BuildFile.Declared> dependencies = new ArrayList<>();
     for (Matcher matcher = PACKAGE.matcher(text); matcher.find();) {
       dependencies
-          .add(new BuildFile.Declared(matcher.group(1), matcher.group(2) == null ? "" : matcher.group(2), ""));
+          .add(
+              new BuildFile.Declared(matcher.group(1), matcher.group(2) == null ? "" : matcher.group(2), ""));
     }
     String level = first(Pattern.compile("CMAKE_CXX_STANDARD\\s+([0-9]+)"), text);
     return new BuildFile(path, "CMake", first(CMAKE_PROJECT, text), "", level.isEmpty() ? "" : "C++ " + level,
@@ -111,7 +122,8 @@ final class PlainBuildFiles {
     List<BuildFile.Declared> dependencies = new ArrayList<>();
     for (Matcher matcher = GEM.matcher(text); matcher.find();) {
       dependencies
-          .add(new BuildFile.Declared(matcher.group(1), matcher.group(2) == null ? "" : matcher.group(2), ""));
+          .add(
+              new BuildFile.Declared(matcher.group(1), matcher.group(2) == null ? "" : matcher.group(2), ""));
     }
     return new BuildFile(path, "Bundler", "", "", "", List.of(), List.of(), dependencies);
   }
@@ -122,7 +134,8 @@ final class PlainBuildFiles {
       dependencies.add(new BuildFile.Declared(matcher.group(1) + ":" + matcher.group(2), matcher.group(3),
           matcher.group(4) == null ? "" : "test"));
     }
-    return new BuildFile(path, "sbt", first(Pattern.compile("\\bname\\s*:=\\s*\"([^\"]+)"), text), "", "", List.of(),
+    return new BuildFile(path, "sbt", first(Pattern.compile("\\bname\\s*:=\\s*\"([^\"]+)"), text), "", "",
+        List.of(),
         List.of(), dependencies);
   }
 
@@ -132,6 +145,7 @@ final class PlainBuildFiles {
   }
 
   private static List<String> all(Pattern pattern, String text) {
-    return pattern.matcher(text).results().map(result -> result.group(1)).distinct().limit(MOST_TASKS).toList();
+    return pattern.matcher(text).results().map(result -> result.group(1)).distinct().limit(MOST_TASKS)
+        .toList();
   }
 }

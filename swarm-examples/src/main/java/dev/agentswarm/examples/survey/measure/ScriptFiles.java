@@ -25,7 +25,8 @@ final class ScriptFiles {
     Object workspaces = file.get("workspaces");
     Object folders = workspaces instanceof Map<?, ?> map ? map.get("packages") : workspaces;
     String node = text(map(file, "engines"), "node");
-    return new BuildFile(path, "npm", text(file, "name"), text(file, "version"), node.isEmpty() ? "" : "Node " + node,
+    return new BuildFile(path, "npm", text(file, "name"), text(file, "version"),
+        node.isEmpty() ? "" : "Node " + node,
         folders instanceof List<?> list ? list.stream().map(Objects::toString).toList() : List.of(),
         map(file, "scripts").keySet().stream().map(Objects::toString).sorted().toList(), dependencies);
   }

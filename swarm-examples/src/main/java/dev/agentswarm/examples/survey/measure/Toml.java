@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record Toml(Map<String, Map<String, List<String>>> sections) {
   private static final Pattern SECTION = Pattern.compile("^\\s*\\[+\\s*([^\\]]+?)\\s*\\]+\\s*(?:#.*)?$");
-  private static final Pattern ENTRY = Pattern.compile("^\\s*(\"[^\"]+\"|'[^']+'|[\\w.-]+)\\s*=\\s*(.+?)\\s*$");
+  private static final Pattern ENTRY = Pattern
+      .compile("^\\s*(\"[^\"]+\"|'[^']+'|[\\w.-]+)\\s*=\\s*(.+?)\\s*$");
   private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*(?:\\\\.[^\"\\\\]*)*)\"|'([^']*)'");
   private static final Pattern VERSION = Pattern.compile("\\bversion\\s*=\\s*[\"']([^\"']*)[\"']");
 

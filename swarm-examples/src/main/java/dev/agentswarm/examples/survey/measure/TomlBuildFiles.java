@@ -19,9 +19,11 @@ final class TomlBuildFiles {
     toml.sections().forEach((section, entries) -> {
       String kind = section.replaceAll("^(target\\..*\\.|workspace\\.)", "");
       String scope = kind.startsWith("dev-") ? "dev" : kind.startsWith("build-") ? "build" : "";
-      if (kind.equals("dependencies") || kind.equals("dev-dependencies") || kind.equals("build-dependencies")) {
+      if (kind.equals("dependencies") || kind.equals("dev-dependencies")
+          || kind.equals("build-dependencies")) {
         entries.forEach((name, value) -> dependencies.add(new BuildFile.Declared(
-            name.replaceAll("\\.workspace$", ""), value.isEmpty() || value.get(0).equals("true") ? "" : value.get(0),
+            name.replaceAll("\\.workspace$", ""),
+            value.isEmpty() || value.get(0).equals("true") ? "" : value.get(0),
             scope)));
       }
     });
@@ -48,7 +50,8 @@ final class TomlBuildFiles {
     String version = toml.text("project", "version");
     String python = toml.text("project", "requires-python");
     return new BuildFile(path, "Python", name.isEmpty() ? toml.text("tool.poetry", "name") : name,
-        version.isEmpty() ? toml.text("tool.poetry", "version") : version, python.isEmpty() ? "" : "Python " + python,
+        version.isEmpty() ? toml.text("tool.poetry", "version") : version,
+        python.isEmpty() ? "" : "Python " + python,
         List.of(), toml.section("project.scripts").keySet().stream().toList(), dependencies);
   }
 

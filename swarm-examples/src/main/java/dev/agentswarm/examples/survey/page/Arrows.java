@@ -87,8 +87,10 @@ final class Arrows {
     List<List<String>> rows = new ArrayList<>();
     for (int at = top; at >= 0; at--) {
       int wanted = at;
-      List<String> row = new ArrayList<>(names.stream().filter(name -> level.getOrDefault(name, 0) == wanted).toList());
-      row.sort(Comparator.comparingDouble((String name) -> above(name)).thenComparing(Comparator.naturalOrder()));
+      List<String> row = new ArrayList<>(
+          names.stream().filter(name -> level.getOrDefault(name, 0) == wanted).toList());
+      row.sort(
+          Comparator.comparingDouble((String name) -> above(name)).thenComparing(Comparator.naturalOrder()));
       for (int from = 0; from < row.size(); from += ACROSS) {
         List<String> line = row.subList(from, Math.min(row.size(), from + ACROSS));
         rows.add(line);
@@ -109,7 +111,8 @@ final class Arrows {
 
   // The middle of those who use it, so that arrows are short.
   private double above(String name) {
-    return uses.entrySet().stream().filter(entry -> entry.getValue().contains(name) && place.containsKey(entry.getKey()))
+    return uses.entrySet().stream()
+        .filter(entry -> entry.getValue().contains(name) && place.containsKey(entry.getKey()))
         .mapToInt(entry -> place.getOrDefault(entry.getKey(), new int[2])[0]).average().orElse(0);
   }
 
@@ -121,14 +124,17 @@ final class Arrows {
 
   private String svg() {
     StringBuilder out = new StringBuilder();
-    out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(width).append(' ').append(height)
+    out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(width).append(' ')
+        .append(height)
         .append("\" width=\"").append(width).append("\" height=\"").append(height)
         .append("\" role=\"img\" aria-label=\"").append(escape(chart.description())).append("\">\n<title>")
         .append(escape(chart.title())).append("</title>\n<style>").append(STYLE).append("</style>\n")
-        .append("<rect class=\"bg\" width=\"").append(width).append("\" height=\"").append(height).append("\"/>\n")
+        .append("<rect class=\"bg\" width=\"").append(width).append("\" height=\"").append(height)
+        .append("\"/>\n")
         .append("<text class=\"t\" x=\"").append(MARGIN).append("\" y=\"26\">").append(escape(chart.title()))
         .append("</text>\n");
-    long most = chart.rows().stream().filter(row -> !row.group().isEmpty()).mapToLong(row -> row.values().get(0)).max()
+    long most = chart.rows().stream().filter(row -> !row.group().isEmpty())
+        .mapToLong(row -> row.values().get(0)).max()
         .orElse(1);
     for (Chart.Row row : chart.rows()) {
       if (!row.group().isEmpty()) {
@@ -150,13 +156,16 @@ final class Arrows {
     int bend = down ? Math.max(24, (y2 - y1) / 2) : -40;
     double thick = 1 + 3.0 * row.values().get(0) / most;
     out.append("<path class=\"").append(down ? 'a' : 'u').append("\" stroke-width=\"")
-        .append(String.format(Locale.ROOT, "%.1f", thick)).append("\" d=\"M").append(x1).append(' ').append(y1)
-        .append('C').append(x1).append(' ').append(y1 + bend).append(' ').append(x2).append(' ').append(y2 - bend)
+        .append(String.format(Locale.ROOT, "%.1f", thick)).append("\" d=\"M").append(x1).append(' ')
+        .append(y1)
+        .append('C').append(x1).append(' ').append(y1 + bend).append(' ').append(x2).append(' ')
+        .append(y2 - bend)
         .append(' ').append(x2).append(' ').append(y2).append("\"><title>").append(escape(row.group()))
         .append(" uses ").append(escape(row.label())).append(": ").append(row.values().get(0)).append(' ')
         .append(escape(chart.unit())).append("</title></path>\n");
     int tip = down ? 7 : -7;
-    out.append("<path class=\"").append(down ? 'h' : 'k').append("\" d=\"M").append(x2 - 5).append(' ').append(y2)
+    out.append("<path class=\"").append(down ? 'h' : 'k').append("\" d=\"M").append(x2 - 5).append(' ')
+        .append(y2)
         .append('L').append(x2 + 5).append(' ').append(y2).append('L').append(x2).append(' ').append(y2 + tip)
         .append("Z\"/>\n");
   }
@@ -166,10 +175,12 @@ final class Arrows {
     String shown = name.length() <= LETTERS
         ? name
         : name.substring(0, LETTERS / 2 - 1) + "…" + name.substring(name.length() - LETTERS / 2);
-    out.append("<rect class=\"b\" rx=\"5\" x=\"").append(at[0]).append("\" y=\"").append(at[1]).append("\" width=\"")
+    out.append("<rect class=\"b\" rx=\"5\" x=\"").append(at[0]).append("\" y=\"").append(at[1])
+        .append("\" width=\"")
         .append(BOX).append("\" height=\"").append(HEIGHT).append("\"><title>").append(escape(name))
         .append("</title></rect>\n<text class=\"l\" text-anchor=\"middle\" x=\"").append(at[0] + BOX / 2)
-        .append("\" y=\"").append(at[1] + HEIGHT / 2 + 4).append("\">").append(escape(shown)).append("</text>\n");
+        .append("\" y=\"").append(at[1] + HEIGHT / 2 + 4).append("\">").append(escape(shown))
+        .append("</text>\n");
   }
 
   private static String escape(String text) {

@@ -19,11 +19,14 @@ final class BuildPage {
   private static final int MOST_TASKS = 12;
   private static final Map<String, List<String>> COMMANDS = Map.ofEntries(
       Map.entry("Maven", List.of("mvn verify")), Map.entry("Gradle", List.of("gradle build")),
-      Map.entry("npm", List.of("npm install", "npm test")), Map.entry("Cargo", List.of("cargo build", "cargo test")),
+      Map.entry("npm", List.of("npm install", "npm test")),
+      Map.entry("Cargo", List.of("cargo build", "cargo test")),
       Map.entry("Go", List.of("go build ./...", "go test ./...")),
-      Map.entry("Python", List.of("python -m pip install .", "python -m pytest")), Map.entry("Make", List.of("make")),
+      Map.entry("Python", List.of("python -m pip install .", "python -m pytest")),
+      Map.entry("Make", List.of("make")),
       Map.entry("CMake", List.of("cmake -B build", "cmake --build build")),
-      Map.entry(".NET", List.of("dotnet build", "dotnet test")), Map.entry("Bundler", List.of("bundle install")),
+      Map.entry(".NET", List.of("dotnet build", "dotnet test")),
+      Map.entry("Bundler", List.of("bundle install")),
       Map.entry("Composer", List.of("composer install")), Map.entry("sbt", List.of("sbt test")));
 
   private final Page page;
@@ -55,13 +58,16 @@ final class BuildPage {
 
   private void commands() {
     List<BuildFile> top = build.files().stream()
-        .sorted(Comparator.comparingInt((BuildFile file) -> depth(file.path())).thenComparing(BuildFile::path)).toList();
+        .sorted(
+            Comparator.comparingInt((BuildFile file) -> depth(file.path())).thenComparing(BuildFile::path))
+        .toList();
     int least = depth(top.get(0).path());
     List<String> lines = new ArrayList<>();
     for (BuildFile file : top) {
       if (depth(file.path()) == least) {
         String folder = file.folder().equals(".") ? "" : "cd '" + file.folder() + "' && ";
-        commands(file.system()).stream().map(command -> folder + command).filter(line -> !lines.contains(line))
+        commands(file.system()).stream().map(command -> folder + command)
+            .filter(line -> !lines.contains(line))
             .forEach(lines::add);
       }
     }
@@ -77,7 +83,8 @@ final class BuildPage {
     if (!wrapped) {
       return usual;
     }
-    return usual.stream().map(line -> line.replaceFirst("^mvn ", "./mvnw ").replaceFirst("^gradle ", "./gradlew "))
+    return usual.stream()
+        .map(line -> line.replaceFirst("^mvn ", "./mvnw ").replaceFirst("^gradle ", "./gradlew "))
         .toList();
   }
 
@@ -90,15 +97,18 @@ final class BuildPage {
     page.table("File", "System", "Builds", "Language level", ">Declares");
     build.files().stream().limit(MOST)
         .forEach(file -> page.row(name(file.path()), term(file.system()), builds(file),
-            file.level().isEmpty() ? "–" : name(file.level()), count("build:" + file.path() + "/dependencies")));
+            file.level().isEmpty() ? "–" : name(file.level()),
+            count("build:" + file.path() + "/dependencies")));
     page.endTable();
     page.say("*Declares* counts the libraries and modules a file says it needs.");
-    List<BuildFile> offering = build.files().stream().filter(file -> !file.tasks().isEmpty()).limit(20).toList();
+    List<BuildFile> offering = build.files().stream().filter(file -> !file.tasks().isEmpty()).limit(20)
+        .toList();
     if (!offering.isEmpty()) {
       page.part("What they run");
       for (BuildFile file : offering) {
         List<String> shown = file.tasks().stream().limit(MOST_TASKS).toList();
-        page.point(name(file.path()), ": ", Lists.names(shown), shown.size() < file.tasks().size() ? " and others" : "");
+        page.point(name(file.path()), ": ", Lists.names(shown),
+            shown.size() < file.tasks().size() ? " and others" : "");
       }
       page.endPoints();
     }
@@ -128,7 +138,8 @@ final class BuildPage {
       return;
     }
     found.stream().limit(20).forEach(
-        file -> page.point(name(file.path()), ": ", file.name().equals("unknown") ? "a text not known here" : name(file.name())));
+        file -> page.point(name(file.path()), ": ",
+            file.name().equals("unknown") ? "a text not known here" : name(file.name())));
     page.endPoints();
   }
 

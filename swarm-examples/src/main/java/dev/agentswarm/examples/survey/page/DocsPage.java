@@ -49,8 +49,9 @@ final class DocsPage {
       page.say("None. Every link into the tree was followed; links to the world outside were not.");
       return;
     }
-    page.say(count("docs/broken"), " of ", count("docs/inside"), " links into the tree name something that is not there."
-        + " Links to the world outside were not followed.");
+    page.say(count("docs/broken"), " of ", count("docs/inside"),
+        " links into the tree name something that is not there."
+            + " Links to the world outside were not followed.");
     page.table("Where", "Link", "Trouble");
     docs.broken().stream().limit(MOST)
         .forEach(link -> page.row(name(link.path() + ":" + link.line()), name(link.target()), link.reason()));
@@ -62,7 +63,8 @@ final class DocsPage {
       return;
     }
     List<String> silent = Lists.byCode(survey).stream().filter(module -> module.sums().code() > 0)
-        .filter(module -> docs.docs().stream().noneMatch(doc -> isReadme(doc.path(), module.module().folder())))
+        .filter(
+            module -> docs.docs().stream().noneMatch(doc -> isReadme(doc.path(), module.module().folder())))
         .map(module -> module.module().slug()).toList();
     if (silent.isEmpty()) {
       page.say("Every module has a README of its own.");
@@ -80,7 +82,8 @@ final class DocsPage {
   private void longest() {
     page.section("The documents");
     List<DocsFacts.Doc> shown = docs.docs().stream()
-        .sorted(Comparator.comparingInt(DocsFacts.Doc::words).reversed().thenComparing(DocsFacts.Doc::path)).limit(MOST)
+        .sorted(Comparator.comparingInt(DocsFacts.Doc::words).reversed().thenComparing(DocsFacts.Doc::path))
+        .limit(MOST)
         .toList();
     page.say("Longest first", shown.size() < docs.docs().size()
         ? Page.several("; of all, the first ", count(Key.plain(shown.size())))

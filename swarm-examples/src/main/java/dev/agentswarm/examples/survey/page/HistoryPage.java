@@ -31,7 +31,8 @@ final class HistoryPage {
       page.say("There is no history to look at: ", history.note(), ".");
       return;
     }
-    page.say(count("history/commits", "commit", "commits"), " by ", count("history/people", "person", "people"),
+    page.say(count("history/commits", "commit", "commits"), " by ",
+        count("history/people", "person", "people"),
         " from ", name(history.first()), " to ", name(history.last()), ", merges left out",
         history.whole() ? "; these are all." : "; there are older ones that were not looked at.");
     if (!history.note().isEmpty()) {
@@ -62,8 +63,9 @@ final class HistoryPage {
   private void people() {
     page.section("People");
     page.table("Who", ">Commits", ">Of all");
-    history.authors().forEach(author -> page.row(quote(author.name()), count("author:" + author.name() + "/commits"),
-        share("author:" + author.name() + "/commits", "history/commits")));
+    history.authors()
+        .forEach(author -> page.row(quote(author.name()), count("author:" + author.name() + "/commits"),
+            share("author:" + author.name() + "/commits", "history/commits")));
     page.endTable();
   }
 
@@ -84,8 +86,9 @@ final class HistoryPage {
       return;
     }
     page.section("Changed together");
-    page.say("These files were touched by the same commits at least as often as one without the other. Where no import"
-        + " joins them, something unwritten does.");
+    page.say(
+        "These files were touched by the same commits at least as often as one without the other. Where no import"
+            + " joins them, something unwritten does.");
     page.table("One", "Other", ">Together", ">Of the commits to either");
     for (HistoryFacts.Pair pair : history.pairs()) {
       String key = "pair:" + pair.one() + "&" + pair.other();

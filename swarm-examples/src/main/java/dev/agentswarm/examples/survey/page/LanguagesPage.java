@@ -45,8 +45,10 @@ final class LanguagesPage {
   }
 
   private void lead() {
-    page.say(count("category:PROGRAM/files"), " of ", count("all/files", "file", "files"), " hold programs, in ",
-        count("all/languages", "language", "languages"), "; all files together take ", size("all/bytes"), ".");
+    page.say(count("category:PROGRAM/files"), " of ", count("all/files", "file", "files"),
+        " hold programs, in ",
+        count("all/languages", "language", "languages"), "; all files together take ", size("all/bytes"),
+        ".");
   }
 
   private void languages() {
@@ -79,7 +81,8 @@ final class LanguagesPage {
       return;
     }
     page.section("How long files are");
-    page.say("A program file has ", each("all/program", "category:PROGRAM/files"), " lines on average, of which ",
+    page.say("A program file has ", each("all/program", "category:PROGRAM/files"),
+        " lines on average, of which ",
         each("all/code", "category:PROGRAM/files"), " are code.");
     Drawn bars = new Drawn(page, "file-lengths", Chart.Form.BARS, "files");
     for (String size : Sizes.CLASSES) {
@@ -127,7 +130,8 @@ final class LanguagesPage {
     page.table(">Times", ">Lines", "Where");
     for (SurveyFacts.Copies group : survey.copies()) {
       List<String> shown = group.paths().stream().limit(MOST_PATHS).toList();
-      page.row(count(Key.file(group.paths().get(0), "copies")), count(Key.file(group.paths().get(0), "lines")),
+      page.row(count(Key.file(group.paths().get(0), "copies")),
+          count(Key.file(group.paths().get(0), "lines")),
           Page.several(Lists.names(shown), shown.size() < group.paths().size() ? " and others" : ""));
     }
     page.endTable();
@@ -143,15 +147,17 @@ final class LanguagesPage {
     page.endTable();
     page.section("Sorts of files");
     page.table("Sort", ">Files", ">Size", ">Of all");
-    survey.categories().forEach((category, sums) -> page.row(category.plural(), count(Key.category(category, "files")),
-        size(Key.category(category, "bytes")), share(Key.category(category, "bytes"), "all/bytes")));
+    survey.categories()
+        .forEach((category, sums) -> page.row(category.plural(), count(Key.category(category, "files")),
+            size(Key.category(category, "bytes")), share(Key.category(category, "bytes"), "all/bytes")));
     page.endTable();
   }
 
   private void quantities(String prefix) {
     for (Map.Entry<String, Long> entry : survey.quantities().entrySet()) {
       if (entry.getKey().startsWith(prefix)) {
-        page.row(name(entry.getKey().substring(prefix.length()).replaceAll("/files$", "")), count(entry.getKey()));
+        page.row(name(entry.getKey().substring(prefix.length()).replaceAll("/files$", "")),
+            count(entry.getKey()));
       }
     }
   }

@@ -40,7 +40,8 @@ final class Lists {
 
   /** Links to these modules. */
   static Page.Bit modules(SurveyFacts survey, List<String> slugs) {
-    return joined(slugs.stream().map(slug -> Page.link(Page.name(survey.module(slug).module().name()), Pages.of(slug)))
-        .toList());
+    return joined(
+        slugs.stream().map(slug -> Page.link(Page.name(survey.module(slug).module().name()), Pages.of(slug)))
+            .toList());
   }
 }

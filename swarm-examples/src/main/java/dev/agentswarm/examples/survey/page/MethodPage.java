@@ -30,8 +30,9 @@ final class MethodPage {
 
   void write(@Nullable Prose prose) {
     page.front("How this was counted", "How this was counted", 9).title("How this was counted");
-    page.say("A swarm of agents made this site: some measured files, some read build files, documents and the history,"
-        + " some wrote pages, some counted again. No page came through before its figures did.");
+    page.say(
+        "A swarm of agents made this site: some measured files, some read build files, documents and the history,"
+            + " some wrote pages, some counted again. No page came through before its figures did.");
     if (prose != null) {
       prose.on(page);
     }
@@ -45,27 +46,35 @@ final class MethodPage {
     page.section("What the words mean");
     page.point("**Line**: ends with a line feed, a carriage return, or both; the last one need not end.");
     page.point("**Blank**: holds nothing but white space.");
-    page.point("**Comment**: begins with a comment mark of its language, or lies in a block comment that began a line."
-        + " A comment behind code leaves the line code.");
-    page.point("**Code**: all other lines, in files of programming languages; markup, data and documents have lines, but"
-        + " no code.");
-    page.point("**Test**: program text in a folder, or with a name, that is usual for tests in its language.");
-    page.point("**Module**: a folder with a build file of its own or, where there are none, a folder that parts the tree"
-        + " well.");
-    page.point("**Function**: found by braces or indentation, not by parsing; its decisions are conditions, loops, cases"
-        + " and logical operators.");
-    page.point("**Open end**: a comment that begins with TODO, FIXME, XXX or HACK, or has one followed by a colon or a"
-        + " bracket.");
-    page.point("**Change**: a commit that touched the file; merges are left out, and a file that was moved begins anew.");
+    page.point(
+        "**Comment**: begins with a comment mark of its language, or lies in a block comment that began a line."
+            + " A comment behind code leaves the line code.");
+    page.point(
+        "**Code**: all other lines, in files of programming languages; markup, data and documents have lines, but"
+            + " no code.");
+    page.point(
+        "**Test**: program text in a folder, or with a name, that is usual for tests in its language.");
+    page.point(
+        "**Module**: a folder with a build file of its own or, where there are none, a folder that parts the tree"
+            + " well.");
+    page.point(
+        "**Function**: found by braces or indentation, not by parsing; its decisions are conditions, loops, cases"
+            + " and logical operators.");
+    page.point(
+        "**Open end**: a comment that begins with TODO, FIXME, XXX or HACK, or has one followed by a colon or a"
+            + " bracket.");
+    page.point(
+        "**Change**: a commit that touched the file; merges are left out, and a file that was moved begins anew.");
     page.endPoints();
   }
 
   private void trust() {
     page.section("Why the figures can be trusted");
-    page.say("Files, bytes, lines, code, comments, blanks and open ends were counted twice, by programs that share no"
-        + " way of counting: once by splitting decoded text into lines, once byte by byte. Every number on every page was"
-        + " then found again in the finished text and compared with the second count, or, where there was only one, with"
-        + " the facts it was taken from. Pictures were drawn a second time and compared.");
+    page.say(
+        "Files, bytes, lines, code, comments, blanks and open ends were counted twice, by programs that share no"
+            + " way of counting: once by splitting decoded text into lines, once byte by byte. Every number on every page was"
+            + " then found again in the finished text and compared with the second count, or, where there was only one, with"
+            + " the facts it was taken from. Pictures were drawn a second time and compared.");
     page.say(count("all/files", "file", "files"), " were measured this way.");
     if (facts.history().commits() == 0) {
       page.say("There is no history: ", facts.history().note(), ".");

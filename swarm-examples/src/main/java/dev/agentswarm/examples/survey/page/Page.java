@@ -110,12 +110,14 @@ public final class Page {
 
   /** How much a quantity is, for deciding what to say. */
   long value(String key) {
-    return ledger.get(key).orElseThrow(() -> new IllegalStateException("no quantity " + key + " on page " + name));
+    return ledger.get(key)
+        .orElseThrow(() -> new IllegalStateException("no quantity " + key + " on page " + name));
   }
 
   /** What stands before the text, for the site. */
   Page front(String title, String navigation, int order) {
-    out.append("---\ntitle: ").append(quoted(title)).append("\nnav: ").append(quoted(navigation)).append("\norder: ")
+    out.append("---\ntitle: ").append(quoted(title)).append("\nnav: ").append(quoted(navigation))
+        .append("\norder: ")
         .append(order).append("\n---\n");
     return this;
   }
@@ -218,7 +220,8 @@ public final class Page {
     out.setLength(out.length() - caption.length());
     charts.add(chart);
     out.append("![").append(chart.description().replaceAll("[\\[\\]\\d]", "")).append("](")
-        .append("../".repeat((int) name.chars().filter(c -> c == '/').count())).append(chart.file()).append(" \"")
+        .append("../".repeat((int) name.chars().filter(c -> c == '/').count())).append(chart.file())
+        .append(" \"")
         .append(caption).append("\")\n\n");
     return this;
   }
@@ -243,7 +246,8 @@ public final class Page {
       case Bit.Link link -> {
         out.append('[');
         piece(link.text());
-        out.append("](").append("../".repeat((int) name.chars().filter(c -> c == '/').count())).append(link.target())
+        out.append("](").append("../".repeat((int) name.chars().filter(c -> c == '/').count()))
+            .append(link.target())
             .append(')');
       }
       case Bit.Several several -> several.pieces().forEach(this::piece);

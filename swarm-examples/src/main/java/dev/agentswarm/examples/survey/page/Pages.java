@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Which pages a site has, and who writes them. */
 public final class Pages {
   /** The source names of the pages about the whole, in the order of the navigation. */
-  public static final List<String> WHOLE = List.of("index.md", "languages.md", "hot-spots.md", "dependencies.md",
+  public static final List<String> WHOLE = List.of("index.md", "languages.md", "hot-spots.md",
+      "dependencies.md",
       "tests.md", "todos.md", "docs.md", "build.md", "history.md", "method.md");
 
   private Pages() {}

@@ -20,7 +20,8 @@ public final class Pictures {
       case BARS -> Charts.bars(subject, items(chart));
       case DONUT -> Charts.donut(subject, items(chart));
       case STACKED -> Charts.stackedBars(subject, chart.series(), chart.rows().stream()
-          .map(row -> new Charts.Row(row.label(), row.values().stream().map(Long::doubleValue).toList())).toList());
+          .map(row -> new Charts.Row(row.label(), row.values().stream().map(Long::doubleValue).toList()))
+          .toList());
       case LINES -> Charts.lines(subject, chart.rows().stream().map(Chart.Row::label).toList(), lines(chart));
       case TREEMAP -> Charts.treemap(subject, nodes(chart));
       case GRAPH -> Arrows.draw(chart);

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param build how it is built
  * @param module the module a page is about, null for pages about the whole
  */
-public record SiteFacts(SurveyFacts survey, DependencyFacts dependencies, HistoryFacts history, DocsFacts docs,
+public record SiteFacts(SurveyFacts survey, DependencyFacts dependencies, HistoryFacts history,
+    DocsFacts docs,
     BuildFacts build, @Nullable ModuleFacts module) {
   /** Every quantity, by name. */
   public Ledger ledger() {

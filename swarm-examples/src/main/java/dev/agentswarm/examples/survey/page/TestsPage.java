@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How much is tested, where, with what. */
 final class TestsPage {
-  private static final List<String> FRAMEWORKS = List.of("junit", "testng", "assertj", "jqwik", "mockito", "kotest",
-      "spock", "scalatest", "jest", "vitest", "mocha", "cypress", "playwright", "pytest", "hypothesis", "gtest", "catch2",
+  private static final List<String> FRAMEWORKS = List.of("junit", "testng", "assertj", "jqwik", "mockito",
+      "kotest",
+      "spock", "scalatest", "jest", "vitest", "mocha", "cypress", "playwright", "pytest", "hypothesis",
+      "gtest", "catch2",
       "xunit", "nunit", "testcontainers", "wiremock", "rspec", "phpunit", "archunit");
 
   private final Page page;
@@ -34,7 +36,8 @@ final class TestsPage {
   void write(@Nullable Prose prose) {
     page.front("Tests", "Tests", 4).title("Tests");
     if (survey.sums().testFiles() == 0) {
-      page.say("No tests were found. Looked for were files in folders and with names that are usual for tests.");
+      page.say(
+          "No tests were found. Looked for were files in folders and with names that are usual for tests.");
     } else {
       page.say(count("all/testfiles", "test file", "test files"), " with ",
           count("all/tests", "test case", "test cases"), ": ", share("all/testlines", "all/code"),
@@ -56,7 +59,8 @@ final class TestsPage {
     Lists.byCode(survey).stream().filter(module -> module.sums().code() > 0).limit(25)
         .forEach(module -> bars.row(module.module().name(), Key.module(module.module().slug(), "mainlines"),
             Key.module(module.module().slug(), "testlines")));
-    page.picture(bars.chart("Tests and what they test", "Lines of test code and of other code in each module"),
+    page.picture(
+        bars.chart("Tests and what they test", "Lines of test code and of other code in each module"),
         "Lines of code by module.");
     List<String> untested = Lists.byCode(survey).stream()
         .filter(module -> module.sums().code() > 0 && module.sums().testFiles() == 0)
@@ -79,13 +83,15 @@ final class TestsPage {
     }
     page.endTable();
     if (survey.sums().tests() > 0) {
-      page.say("A test case has ", each("all/testlines", "all/tests"), " lines on average, with all that belongs to it.");
+      page.say("A test case has ", each("all/testlines", "all/tests"),
+          " lines on average, with all that belongs to it.");
     }
   }
 
   private void frameworks() {
     List<String> found = dependencies.external().stream().map(DependencyFacts.External::name)
-        .filter(library -> FRAMEWORKS.stream().anyMatch(library.toLowerCase(Locale.ROOT)::contains)).limit(12).toList();
+        .filter(library -> FRAMEWORKS.stream().anyMatch(library.toLowerCase(Locale.ROOT)::contains)).limit(12)
+        .toList();
     if (!found.isEmpty()) {
       page.section("With what");
       page.say("The build files name ", Lists.names(found), ".");
@@ -100,7 +106,8 @@ final class TestsPage {
     page.section("Largest test files");
     page.table("File", ">Code", ">Test cases");
     tests.forEach(
-        file -> page.row(name(file.path()), count(Key.file(file.path(), "code")), count(Key.file(file.path(), "tests"))));
+        file -> page.row(name(file.path()), count(Key.file(file.path(), "code")),
+            count(Key.file(file.path(), "tests"))));
     page.endTable();
   }
 }

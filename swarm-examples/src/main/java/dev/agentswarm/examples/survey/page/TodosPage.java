@@ -26,11 +26,14 @@ final class TodosPage {
   void write(@Nullable Prose prose) {
     page.front("Open ends", "Open ends", 5).title("Open ends");
     if (survey.sums().todos() == 0) {
-      page.say("No comment begins with TODO, FIXME, XXX or HACK, and none has one followed by a colon or a bracket.");
+      page.say(
+          "No comment begins with TODO, FIXME, XXX or HACK, and none has one followed by a colon or a bracket.");
       return;
     }
     page.say(count("all/todos", "comment", "comments"), " with TODO, FIXME, XXX or HACK",
-        survey.sums().code() > 0 ? Page.several(": one for every ", each("all/code", "all/todos"), " lines of code") : "",
+        survey.sums().code() > 0
+            ? Page.several(": one for every ", each("all/code", "all/todos"), " lines of code")
+            : "",
         ".");
     if (prose != null) {
       prose.on(page);

@@ -26,7 +26,8 @@ final class Modules {
   private static final int WORTH_PARTING = 40;
   private static final String TOP = ".";
   // A build file in one of these is there to be looked at or unpacked, not to be built.
-  private static final Set<String> NO_HOMES = Set.of("resources", "fixtures", "testdata", "__fixtures__", "test",
+  private static final Set<String> NO_HOMES = Set.of("resources", "fixtures", "testdata", "__fixtures__",
+      "test",
       "tests", "vendor", "third_party", "node_modules", "templates", "archetype-resources");
 
   private final List<Snapshot.Entry> files;
@@ -72,7 +73,8 @@ final class Modules {
       return homes;
     }
     return new TreeSet<>(homes.stream()
-        .sorted(Comparator.comparingInt(Modules::depth).thenComparing(Comparator.comparingInt(this::size).reversed())
+        .sorted(Comparator.comparingInt(Modules::depth)
+            .thenComparing(Comparator.comparingInt(this::size).reversed())
             .thenComparing(Comparator.naturalOrder()))
         .limit(MOST - 1).toList());
   }
@@ -152,8 +154,11 @@ final class Modules {
   private static String slug(String folder, Set<String> taken) {
     String plain = folder.equals(TOP)
         ? "top-folder"
-        : folder.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._]+", "-").replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
-    String cut = plain.length() <= 60 ? plain : plain.substring(plain.length() - 60).replaceAll("^[^a-z0-9]+", "");
+        : folder.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._]+", "-")
+            .replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
+    String cut = plain.length() <= 60
+        ? plain
+        : plain.substring(plain.length() - 60).replaceAll("^[^a-z0-9]+", "");
     String base = cut.isEmpty() ? "module" : cut;
     String free = base;
     for (int i = 2; !taken.add(free); i++) {

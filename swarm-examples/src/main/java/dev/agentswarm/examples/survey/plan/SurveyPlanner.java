@@ -47,8 +47,9 @@ public final class SurveyPlanner implements Planner {
   public void plan(Goal goal, PlanContext context, PlanSink sink) throws InterruptedException {
     Snapshot tree = context.workspace();
     Layout layout = Layout.of(tree);
-    context.note(tree.entries().size() + " files in " + layout.modules().size() + " modules, to be analysed in "
-        + layout.size() + " parts");
+    context
+        .note(tree.entries().size() + " files in " + layout.modules().size() + " modules, to be analysed in "
+            + layout.size() + " parts");
     PatchAnswer answer = sink.offer(PlanPatch.add(tasks(tree, layout)));
     if (answer instanceof PatchAnswer.Refused refused) {
       throw SwarmException.of(Failure.Kind.INVALID_PLAN, "the plan of the survey was refused: "
@@ -70,13 +71,16 @@ public final class SurveyPlanner implements Planner {
     for (Module module : layout.modules()) {
       tasks.addAll(module(module, layout.parts().getOrDefault(module.slug(), List.of())));
     }
-    tasks.add(Task.of(Kinds.SURVEY_TASK, Kinds.GATHER, "Add all modules up: totals, rankings, hot spots, copies.")
+    tasks.add(Task
+        .of(Kinds.SURVEY_TASK, Kinds.GATHER, "Add all modules up: totals, rankings, hot spots, copies.")
         .needing(gathered.toArray(String[]::new)).needing(Kinds.HISTORY_TASK).estimated(Estimate.seconds(1)));
     tasks.add(Task.of(Kinds.DEPENDENCIES_TASK, Kinds.DEPENDENCIES,
         "Find out which module uses which, by imports and build files, and which libraries are declared.")
         .needing(gathered.toArray(String[]::new)).needing(Kinds.BUILD_TASK).estimated(Estimate.seconds(1)));
-    tasks.add(Task.of(Kinds.TOTALS_TASK, Kinds.RECOUNT, "Add the second counts of all modules up, by their own sums.")
-        .needing(recounted.toArray(String[]::new)).needing(gathered.toArray(String[]::new)).needing(Kinds.SURVEY_TASK)
+    tasks.add(Task
+        .of(Kinds.TOTALS_TASK, Kinds.RECOUNT, "Add the second counts of all modules up, by their own sums.")
+        .needing(recounted.toArray(String[]::new)).needing(gathered.toArray(String[]::new))
+        .needing(Kinds.SURVEY_TASK)
         .estimated(Estimate.seconds(1)));
     tasks.addAll(site(layout));
     return tasks;
@@ -89,7 +93,8 @@ public final class SurveyPlanner implements Planner {
       tasks.add(Task.of("analyse/" + module.slug() + "/" + (i + 1), Kinds.ANALYSE,
           "Measure " + part.paths().size() + " files in " + part.folder() + " of " + module.name()
               + ": lines, functions, marks, tests, imports.")
-          .with("files", String.join("\n", part.paths())).estimated(Estimate.seconds(0.01 * part.paths().size())));
+          .with("files", String.join("\n", part.paths()))
+          .estimated(Estimate.seconds(0.01 * part.paths().size())));
     }
     return tasks;
   }
@@ -102,7 +107,8 @@ public final class SurveyPlanner implements Planner {
     String files = parts.stream().flatMap(part -> part.paths().stream()).collect(Collectors.joining("\n"));
     int count = parts.stream().mapToInt(part -> part.paths().size()).sum();
     return List.of(
-        about(Task.of(Kinds.gather(module.slug()), Kinds.GATHER, "Put the parts of " + module.name() + " together.")
+        about(Task
+            .of(Kinds.gather(module.slug()), Kinds.GATHER, "Put the parts of " + module.name() + " together.")
             .needing(analysed.toArray(String[]::new)), module).estimated(Estimate.seconds(0.1)),
         about(Task.of(Kinds.recount(module.slug()), Kinds.RECOUNT,
             "Count the " + count + " files of " + module.name() + " a second time, byte by byte."), module)
@@ -110,16 +116,21 @@ public final class SurveyPlanner implements Planner {
   }
 
   private static List<Task> research(Snapshot tree) {
-    String builds = tree.entries().stream().map(Snapshot.Entry::path).filter(BuildFiles::isOne).limit(MOST_BUILD_FILES)
+    String builds = tree.entries().stream().map(Snapshot.Entry::path).filter(BuildFiles::isOne)
+        .limit(MOST_BUILD_FILES)
         .collect(Collectors.joining("\n"));
-    String docs = tree.entries().stream().map(Snapshot.Entry::path).filter(Documents::isOne).limit(MOST_DOCUMENTS)
+    String docs = tree.entries().stream().map(Snapshot.Entry::path).filter(Documents::isOne)
+        .limit(MOST_DOCUMENTS)
         .collect(Collectors.joining("\n"));
     return List.of(
-        Task.of(Kinds.BUILD_TASK, Kinds.BUILD, "Read the build files: systems, levels, libraries, pipelines, licences.")
+        Task.of(Kinds.BUILD_TASK, Kinds.BUILD,
+            "Read the build files: systems, levels, libraries, pipelines, licences.")
             .with("files", builds).estimated(Estimate.seconds(1)),
-        Task.of(Kinds.DOCS_TASK, Kinds.DOCS, "Read the documents and follow their links as far as the tree goes.")
+        Task.of(Kinds.DOCS_TASK, Kinds.DOCS,
+            "Read the documents and follow their links as far as the tree goes.")
             .with("files", docs).estimated(Estimate.seconds(1)),
-        Task.of(Kinds.HISTORY_TASK, Kinds.HISTORY, "Read the history: what changes often, by whom, what together.")
+        Task.of(Kinds.HISTORY_TASK, Kinds.HISTORY,
+            "Read the history: what changes often, by whom, what together.")
             .estimated(Estimate.seconds(2)));
   }
 
@@ -143,7 +154,8 @@ public final class SurveyPlanner implements Planner {
 
   private static Task page(String page, String brief) {
     return Task.of(Kinds.write(page), Kinds.WRITE, brief).with("page", page)
-        .needing(Kinds.SURVEY_TASK, Kinds.TOTALS_TASK, Kinds.DEPENDENCIES_TASK, Kinds.BUILD_TASK, Kinds.DOCS_TASK,
+        .needing(Kinds.SURVEY_TASK, Kinds.TOTALS_TASK, Kinds.DEPENDENCIES_TASK, Kinds.BUILD_TASK,
+            Kinds.DOCS_TASK,
             Kinds.HISTORY_TASK)
         .estimated(Estimate.seconds(0.2));
   }

@@ -28,8 +28,9 @@ class RecountTest {
 
     FileCount counted = new Recount().file(name, content);
 
-    assertThat(counted).isEqualTo(new FileCount(name, measured.language(), measured.category(), measured.bytes(),
-        measured.lines(), measured.blank(), measured.comment(), measured.todos()));
+    assertThat(counted)
+        .isEqualTo(new FileCount(name, measured.language(), measured.category(), measured.bytes(),
+            measured.lines(), measured.blank(), measured.comment(), measured.todos()));
   }
 
   @Test
@@ -46,7 +47,8 @@ class RecountTest {
 
   @Provide
   Arbitrary<String> names() {
-    return Arbitraries.of("A.java", "a.py", "a.sql", "run.bat", "a.html", "a.md", "a.hs", "a.pas", "x.php", "README",
+    return Arbitraries.of("A.java", "a.py", "a.sql", "run.bat", "a.html", "a.md", "a.hs", "a.pas", "x.php",
+        "README",
         "run", "a.png", "a.json", "a.css", "a.asm");
   }
 
@@ -60,11 +62,14 @@ class RecountTest {
   Arbitrary<String> texts() {
     Arbitrary<String> piece = Arbitraries.frequencyOf(
         net.jqwik.api.Tuple.of(6, Arbitraries.of("\n", "\r\n", "\r", "\n", " ", "\t", "\f")),
-        net.jqwik.api.Tuple.of(6, Arbitraries.of("//", "/*", "*/", "#", "--", "<!--", "-->", "rem ", "REM", "::", "{-",
-            "-}", "{", "}", ";", "%", "(*", "*)", "#!/bin/sh")),
-        net.jqwik.api.Tuple.of(4, Arbitraries.of("TODO", "FIXME", "XXX", "HACK", "TODO:", "TODO(", "todo", "_", "x1")),
-        net.jqwik.api.Tuple.of(3, Arbitraries.of("int x = 1;", "\"", "é", "\u2028", "\u0085", "\u00a0", "\uFEFF", "漢",
-            "😀", "\u0001")));
+        net.jqwik.api.Tuple.of(6,
+            Arbitraries.of("//", "/*", "*/", "#", "--", "<!--", "-->", "rem ", "REM", "::", "{-",
+                "-}", "{", "}", ";", "%", "(*", "*)", "#!/bin/sh")),
+        net.jqwik.api.Tuple.of(4,
+            Arbitraries.of("TODO", "FIXME", "XXX", "HACK", "TODO:", "TODO(", "todo", "_", "x1")),
+        net.jqwik.api.Tuple.of(3,
+            Arbitraries.of("int x = 1;", "\"", "é", "\u2028", "\u0085", "\u00a0", "\uFEFF", "漢",
+                "😀", "\u0001")));
     return piece.list().ofMaxSize(40).map(pieces -> String.join("", pieces));
   }
 
@@ -72,6 +77,7 @@ class RecountTest {
   void aCountThatIsNotTheSameIsNoticed() {
     // The planted bug: a counter that takes the last line for complete only when it ends with a line end.
     List<String> texts = List.of("a\nb", "a\nb\n");
-    assertThat(texts).extracting(text -> new Recount().file("a.txt", Content.of(text)).lines()).containsExactly(2, 2);
+    assertThat(texts).extracting(text -> new Recount().file("a.txt", Content.of(text)).lines())
+        .containsExactly(2, 2);
   }
 }
