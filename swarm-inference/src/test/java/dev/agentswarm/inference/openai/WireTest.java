@@ -12,6 +12,7 @@ import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -313,6 +314,24 @@ class WireTest {
 
     assertThat(reply.answered()).isTrue();
     assertThat(reply.content()).isEqualTo("Hello");
+  }
+
+  @Test
+  void cloudAndLocalFeelTheSame() throws InterruptedException {
+    String call = Streams.calls("{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"read_file\",\"arguments\":\"{}\"}}");
+    List<Reply> replies = new ArrayList<>();
+    List<String> heard = new ArrayList<>();
+    for (String profile : List.of("moonshot", "llamacpp")) {
+      server.enqueue(stream(events(delta("\"reasoning_content\":\"hm\""), delta("\"content\":\"Hello\""), call,
+          finish("tool_calls"), "[DONE]")).build());
+      StringBuilder pieces = new StringBuilder();
+      replies.add(model().withProfile(Profile.named(profile)).ask(Streams.PROMPT,
+          (text, reasoning) -> pieces.append(reasoning).append(text).append('|')));
+      heard.add(pieces.toString());
+    }
+
+    assertThat(replies.get(0)).isEqualTo(replies.get(1));
+    assertThat(heard.get(0)).isEqualTo(heard.get(1)).contains("truehm|falseHello|");
   }
 
   @Test
