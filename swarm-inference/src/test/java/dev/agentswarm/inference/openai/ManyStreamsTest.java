@@ -48,8 +48,10 @@ class ManyStreamsTest {
         threads.add(Thread.ofVirtual().start(() -> {
           StringBuilder heard = new StringBuilder();
           try {
-            Reply reply = model.ask(Prompt.of("You help.", "number-" + number), (text, why) -> heard.append(text));
-            if (reply.answered() && reply.content().equals("answer " + number) && heard.toString().equals(reply.content())) {
+            Reply reply = model.ask(Prompt.of("You help.", "number-" + number),
+                (text, why) -> heard.append(text));
+            if (reply.answered() && reply.content().equals("answer " + number)
+                && heard.toString().equals(reply.content())) {
               right.incrementAndGet();
             }
           } catch (InterruptedException e) {

@@ -318,12 +318,14 @@ class WireTest {
 
   @Test
   void cloudAndLocalFeelTheSame() throws InterruptedException {
-    String call = Streams.calls("{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"read_file\",\"arguments\":\"{}\"}}");
+    String call = Streams
+        .calls("{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"read_file\",\"arguments\":\"{}\"}}");
     List<Reply> replies = new ArrayList<>();
     List<String> heard = new ArrayList<>();
     for (String profile : List.of("moonshot", "llamacpp")) {
-      server.enqueue(stream(events(delta("\"reasoning_content\":\"hm\""), delta("\"content\":\"Hello\""), call,
-          finish("tool_calls"), "[DONE]")).build());
+      server
+          .enqueue(stream(events(delta("\"reasoning_content\":\"hm\""), delta("\"content\":\"Hello\""), call,
+              finish("tool_calls"), "[DONE]")).build());
       StringBuilder pieces = new StringBuilder();
       replies.add(model().withProfile(Profile.named(profile)).ask(Streams.PROMPT,
           (text, reasoning) -> pieces.append(reasoning).append(text).append('|')));
