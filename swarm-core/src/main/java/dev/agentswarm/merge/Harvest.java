@@ -29,6 +29,7 @@ final class Harvest implements Walk.Visitor {
   private static final long MOST_BYTES = 64L << 20;
 
   private final Disk disk;
+  private final Tree state;
   private final NavigableMap<String, Kept> before;
   private final long began;
   private final TreeMap<String, Stamp> seen = new TreeMap<>();
@@ -37,8 +38,9 @@ final class Harvest implements Walk.Visitor {
   private final List<Omitted> leftOut = new ArrayList<>();
   private long bytes;
 
-  private Harvest(Disk disk, NavigableMap<String, Kept> before, long began) {
+  private Harvest(Disk disk, Tree state, NavigableMap<String, Kept> before, long began) {
     this.disk = disk;
+    this.state = state;
     this.before = before;
     this.began = began;
   }
@@ -49,11 +51,12 @@ final class Harvest implements Walk.Visitor {
    * @param began when the body began, by the clock of the file system
    * @param repository where git may keep an empty repository, to be asked what is ignored
    */
-  static Harvest of(Disk disk, NavigableMap<String, Kept> before, long began, Path repository)
+  static Harvest of(Disk disk, Tree state, NavigableMap<String, Kept> before, long began, Path repository)
       throws IOException, InterruptedException {
-    Harvest harvest = new Harvest(disk, before, began);
+    Harvest harvest = new Harvest(disk, state, before, began);
     Walk.over(disk.root(), harvest);
     harvest.compare(harvest.rules(repository));
+    harvest.leaveOutBadNames();
     return harvest;
   }
 
@@ -143,6 +146,26 @@ final class Harvest implements Walk.Visitor {
       bytes += content.size();
       holds.put(path, new Kept(now, stamp));
       changes.put(path, new Change.Put(path, content, stamp.executable()));
+    }
+  }
+
+  /** New names that no overlay would take are left out, or all the rest would be refused with them. */
+  private void leaveOutBadNames() {
+    Tree after = state;
+    for (Change change : changes.values()) {
+      after = change instanceof Change.Delete ? after.without(change.path()) : after;
+    }
+    for (Change change : List.copyOf(changes.values())) {
+      String path = change.path();
+      if (change instanceof Change.Put put && !after.has(path)) {
+        if (Names.refusal(path) != null || after.clash(path) != null) {
+          changes.remove(path);
+          holds.remove(path);
+          leftOut.add(new Omitted(path, Reason.BAD_NAME));
+        } else {
+          after = after.with(path, new Leaf.Held(put.content(), put.executable()));
+        }
+      }
     }
   }
 

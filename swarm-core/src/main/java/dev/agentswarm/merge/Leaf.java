@@ -1,6 +1,7 @@
 package dev.agentswarm.merge;
 
 import dev.agentswarm.artifact.Content;
+import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.workspace.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,16 @@ interface Leaf {
     }
     try {
       return one.content().equals(other.content());
-    } catch (SwarmException changedOnDisk) {
+    } catch (SwarmException fault) {
+      passIfStopped(fault);
       return false;
+    }
+  }
+
+  /** What cannot be read is one thing, and a thread that is to stop another. */
+  static void passIfStopped(SwarmException fault) {
+    if (fault.failure().kind() == Failure.Kind.CANCELLED) {
+      throw fault;
     }
   }
 }

@@ -53,6 +53,7 @@ final class ListedFile implements Leaf {
         pinned = content();
       }
     } catch (SwarmException changedAlready) {
+      Leaf.passIfStopped(changedAlready);
       // Nobody needs to know yet: a merge that needs it becomes a conflict, and publishing parks the file.
     }
   }

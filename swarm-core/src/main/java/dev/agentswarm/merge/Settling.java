@@ -66,6 +66,7 @@ final class Settling {
     try {
       merge = ThreeWay.merge(base.content().bytes(), ours.content().bytes(), theirs.content().bytes());
     } catch (SwarmException changedOnDisk) {
+      Leaf.passIfStopped(changedOnDisk);
       return resolved(path, "changed here and by a merged task, and " + changedOnDisk.getMessage(), base,
           ours, theirs);
     }
@@ -119,6 +120,7 @@ final class Settling {
     try {
       return leaf == null ? null : leaf.content();
     } catch (SwarmException changedOnDisk) {
+      Leaf.passIfStopped(changedOnDisk);
       return null;
     }
   }

@@ -20,7 +20,8 @@ final class Slot {
   private Disk disk;
   // Null: nothing is known for sure, as during a use, or after one that failed.
   private @Nullable NavigableMap<String, Kept> held;
-  // What the folder held when the body began, and when that was by the clock of the file system.
+  // What the folder was to hold, and held, when the body began, and when that was by the clock of the file system.
+  private Tree wanted = Tree.EMPTY;
   private NavigableMap<String, Kept> brought = new TreeMap<>();
   private long began;
 
@@ -59,11 +60,12 @@ final class Slot {
     }
     began = now();
     brought = holds;
+    wanted = state;
   }
 
   /** What the body changed. From here on the folder is known to hold it. */
   Harvest harvest() throws IOException, InterruptedException {
-    Harvest harvest = Harvest.of(disk, brought, began, home.resolve("ignore.git"));
+    Harvest harvest = Harvest.of(disk, wanted, brought, began, home.resolve("ignore.git"));
     held = harvest.holds();
     return harvest;
   }

@@ -209,6 +209,18 @@ class DirectorySnapshotTest {
   }
 
   @Test
+  void aThreadThatIsToStopIsToldSoAndNotThatTheFileChanged() throws Exception {
+    write("f", "1\n");
+    Layer layer = Layer.over(DirectorySnapshot.of(folder));
+    Thread.currentThread().interrupt();
+    failing(() -> layer.read("f"), Failure.Kind.CANCELLED);
+    failing(() -> layer.write("f", text("2\n")), Failure.Kind.CANCELLED);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(layer.isEmpty()).isTrue();
+    assertThat(layer.read("f").text()).isEqualTo("1\n");
+  }
+
+  @Test
   void aBaseThatWasNeverSeenMakesAConflictNotAnException() throws Exception {
     write("f", "1\n");
     Integrator integrator = new Integrator(DirectorySnapshot.of(folder), List.of());

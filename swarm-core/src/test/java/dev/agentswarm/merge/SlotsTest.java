@@ -197,6 +197,25 @@ class SlotsTest {
   }
 
   @Test
+  void namesThatNoOverlayTakesAreToldAndTheRestIsTaken() throws Exception {
+    Used<Path> used = use(false, folder -> {
+      write(folder.resolve("A"), "clashes with a");
+      write(folder.resolve("odd:name"), "x");
+      write(folder.resolve("one"), "x");
+      write(folder.resolve("One"), "x");
+      Files.delete(folder.resolve("src/b"));
+      write(folder.resolve("src/B"), "makes room first");
+    });
+    assertThat(used.leftOut()).extracting(Omitted::path).containsExactly("A", "odd:name", "one");
+    assertThat(used.changes()).extracting(Change::path).containsExactly("One", "src/B", "src/b");
+    Layer layer = Layer.over(state);
+    layer.apply(used.changes());
+    assertThat(slots.use(layer.asSnapshot(), true, SlotsTest::everything).value()).containsExactly("One", "a",
+        "src",
+        "src/B", "src/deep", "src/deep/c");
+  }
+
+  @Test
   void whatLiesInTheWayOfAFileIsRemoved() throws Exception {
     use(false, folder -> {
       write(folder.resolve("node_modules/x"), "ignored");
