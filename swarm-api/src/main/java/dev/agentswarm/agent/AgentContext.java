@@ -82,7 +82,7 @@ public interface AgentContext {
   /** Tells the host something worth a line. */
   void note(String text);
 
-  /** Says how many steps are probably left: sharpens estimates, promises nothing. */
+  /** Says how many steps are probably left: the attempt's waiting model calls are ranked by it. Promises nothing. */
   void declareSteps(int left);
 
   /** Values to JSON and back. */

@@ -16,6 +16,7 @@ import dev.agentswarm.inference.Reply;
 import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.kernel.Command;
 import dev.agentswarm.merge.Layer;
+import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.PatchAnswer;
 import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.run.SwarmEvent;
@@ -38,6 +39,8 @@ final class AttemptDesk implements AgentContext {
   private final List<Toolbox.Prepared> tools;
   private final Layer layer;
   private final RandomGenerator random;
+  // Sharpened by what the agent declares.
+  private double rank;
   // Written by the attempt's thread when it is through. Once true, stays true.
   private volatile boolean closed;
 
@@ -47,6 +50,7 @@ final class AttemptDesk implements AgentContext {
     this.start = start;
     this.tools = tools;
     this.layer = layer;
+    this.rank = start.rank();
     this.random = new Random(run.setup().seed() * 31 + id.toString().hashCode());
   }
 
@@ -65,7 +69,7 @@ final class AttemptDesk implements AgentContext {
         && !start.kind().equals(start.task().kind());
     Prompt filled = prompt.withConfidential(prompt.confidential() || run.goal().confidential())
         .withPurpose(repairs ? Purpose.REPAIR : prompt.purpose())
-        .withHints(new Hints(run.id().value(), id.task().value(), start.kind(), start.kind(), start.rank()));
+        .withHints(new Hints(run.id().value(), id.task().value(), start.kind(), start.kind(), rank));
     return run.models().ask(id, filled,
         (text, reasoning) -> run.tell(new SwarmEvent.Delta(id.task(), text, reasoning)), layer::readPaths,
         random);
@@ -134,7 +138,7 @@ final class AttemptDesk implements AgentContext {
     if (left < 0) {
       throw new IllegalArgumentException("left must be >= 0: left=" + left);
     }
-    run.declared(id, left);
+    rank = ranked(left);
   }
 
   @Override
@@ -150,6 +154,16 @@ final class AttemptDesk implements AgentContext {
   @Override
   public RandomGenerator random() {
     return random;
+  }
+
+  // The way from here to the end of the run: what follows this task, and what is left of it.
+  private double ranked(int left) {
+    Estimate estimate = start.task().estimate();
+    double after = start.rank() - estimate.weight();
+    if (estimate.seconds() == 0) {
+      return after + left;
+    }
+    return estimate.steps() == 0 ? start.rank() : after + estimate.seconds() * left / estimate.steps();
   }
 
   private void open() {

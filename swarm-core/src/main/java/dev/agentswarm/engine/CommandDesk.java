@@ -8,6 +8,7 @@ import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.merge.Layer;
 import dev.agentswarm.merge.Slots;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,20 @@ final class CommandDesk {
     Slots.Used<CommandResult> used = slots().use(layer.asSnapshot(), false,
         folder -> runs.run(command, folder));
     layer.apply(used.changes());
-    return used.value();
+    return told(used);
+  }
+
+  // What the program left in the folder and no overlay takes must not vanish without a word.
+  private static CommandResult told(Slots.Used<CommandResult> used) {
+    CommandResult result = used.value();
+    if (used.leftOut().isEmpty()) {
+      return result;
+    }
+    String leftOut = used.leftOut().stream().limit(20).map(one -> one.path() + " (" + one.reason() + ")")
+        .collect(Collectors.joining(", "));
+    return new CommandResult(result.exitCode(), result.stdout(), result.stderr() + "\nnot taken into the workspace: "
+        + leftOut + (used.leftOut().size() > 20 ? " and " + (used.leftOut().size() - 20) + " more" : ""),
+        result.timedOut(), result.truncated(), result.took());
   }
 
   /** For a verifier: in a clean folder, and what the program changes is thrown away. */

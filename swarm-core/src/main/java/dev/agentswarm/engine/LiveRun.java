@@ -150,10 +150,6 @@ public final class LiveRun {
     return offers.await(ticket);
   }
 
-  void declared(AttemptId attempt, int left) {
-    bench.declared(attempt, left);
-  }
-
   void sync() throws InterruptedException {
     Journal journal = setup.journal();
     if (journal != null) {

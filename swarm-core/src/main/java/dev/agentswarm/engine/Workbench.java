@@ -288,10 +288,6 @@ final class Workbench {
     });
   }
 
-  void declared(AttemptId attempt, int left) {
-    LOG.debug("run {}: {} has about {} steps left", run.id(), attempt, left);
-  }
-
   List<Artifact> artifacts(AttemptId attempt) {
     Outcome.Done done = results.get(attempt.task());
     return done == null ? List.of() : done.artifacts();
