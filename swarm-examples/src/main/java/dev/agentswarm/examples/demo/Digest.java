@@ -14,7 +14,7 @@ final class Digest {
   private Digest() {}
 
   static List<String> lines(Report report) {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(List.of("story    who worked on what, and what was said of it:"));
     for (TaskReport task : report.tasks()) {
       String name = task.task().id().value();
       for (AttemptReport attempt : task.attempts()) {

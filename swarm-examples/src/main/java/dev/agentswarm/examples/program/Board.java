@@ -5,6 +5,7 @@ import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.Stamp;
 import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.TaskState;
+import dev.agentswarm.verify.Verdict;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ final class Board {
 
   private final Map<TaskId, Task> open = new LinkedHashMap<>();
   private final Map<TaskId, Worker> working = new LinkedHashMap<>();
+  // Tasks whose agent is through and that are not decided yet.
+  private final Map<TaskId, Worker> judged = new LinkedHashMap<>();
   private final Deque<String> latest = new ArrayDeque<>();
   private final List<TaskId> done = new ArrayList<>();
   String goal = "";
@@ -59,8 +62,11 @@ final class Board {
         open.put(task.id(), task);
         planned++;
       });
-      case SwarmEvent.TaskStarted started -> working.put(started.task(),
-          new Worker(started.task(), started.kind(), started.attempt(), stamp.at()));
+      case SwarmEvent.TaskStarted started -> {
+        judged.remove(started.task());
+        working.put(started.task(),
+            new Worker(started.task(), started.kind(), started.attempt(), stamp.at()));
+      }
       case SwarmEvent.StepDone step -> {
         steps = step.steps();
         Worker worker = working.get(step.task());
@@ -69,9 +75,18 @@ final class Board {
           worker.doing = step.name();
         }
       }
-      case SwarmEvent.AttemptEnded through -> working.remove(through.task());
+      case SwarmEvent.AttemptEnded through -> {
+        Worker worker = working.remove(through.task());
+        if (worker != null && through.failure() == null) {
+          worker.doing = "is verified";
+          judged.put(through.task(), worker);
+        }
+      }
+      case SwarmEvent.Judged said when said.verdict() instanceof Verdict.Rejected rejected ->
+        say(said.task() + " rejected: " + rejected.findings().get(0));
       case SwarmEvent.TaskEnded over -> {
         working.remove(over.task());
+        judged.remove(over.task());
         if (open.remove(over.task()) != null) {
           ended++;
         }
@@ -83,8 +98,14 @@ final class Board {
       }
       case SwarmEvent.Note note -> say(note.from() + ": " + note.text());
       case SwarmEvent.Warned warned -> say("warning: " + warned.text());
-      case SwarmEvent.Escalated escalated -> say("asks: " + escalated.question());
-      case SwarmEvent.RepairDecided decided -> say(decided.task() + ": " + decided.decision());
+      case SwarmEvent.Escalated escalated -> {
+        judged.remove(escalated.task());
+        say("asks: " + escalated.question());
+      }
+      case SwarmEvent.RepairDecided decided -> {
+        judged.remove(decided.task());
+        say(decided.task() + ": " + decided.decision());
+      }
       default -> {
       }
     }
@@ -99,6 +120,13 @@ final class Board {
 
   Collection<Worker> working() {
     return working.values();
+  }
+
+  /** Who is at work, then whose work is verified. */
+  List<Worker> rows() {
+    List<Worker> rows = new ArrayList<>(working.values());
+    rows.addAll(judged.values());
+    return rows;
   }
 
   Collection<String> latest() {

@@ -68,7 +68,7 @@ final class LiveView implements View {
           if (over) {
             return;
           }
-          if (dirty || !board.working().isEmpty()) {
+          if (dirty || !board.rows().isEmpty()) {
             dirty = false;
             draw();
           }
@@ -117,7 +117,8 @@ final class LiveView implements View {
     List<String> latest = List.copyOf(board.latest());
     int room = LINES - lines.size() - latest.size() - 1;
     int shown = 0;
-    for (Board.Worker worker : board.working()) {
+    List<Board.Worker> rows = board.rows();
+    for (Board.Worker worker : rows) {
       if (shown == room) {
         break;
       }
@@ -126,8 +127,8 @@ final class LiveView implements View {
           worker.task.value() + (worker.attempt > 1 ? " #" + worker.attempt : ""), 30), worker.steps,
           clock(Duration.between(worker.since, now)), worker.doing), columns));
     }
-    if (board.working().size() > shown) {
-      lines.add("  and " + (board.working().size() - shown) + " more");
+    if (rows.size() > shown) {
+      lines.add("  and " + (rows.size() - shown) + " more");
     }
     latest.forEach(text -> lines.add(cut("> " + text, columns)));
     return lines;

@@ -70,6 +70,22 @@ class ViewsTest {
   }
 
   @Test
+  void aTaskStaysInThePictureWhileItsWorkIsVerified() {
+    Board board = board(2, 1);
+    board.hear(stamp(90), new SwarmEvent.AttemptEnded(TaskId.of("t0"), 1, null));
+    List<String> verified = LiveView.lines(board, START.plusMillis(1_500), 100);
+    assertThat(verified.get(1)).contains("0 agents at work");
+    assertThat(verified).anyMatch(line -> line.contains("t0 ") && line.endsWith("is verified"));
+
+    board.hear(stamp(91), new SwarmEvent.Judged(TaskId.of("t0"), 1, "tests",
+        Verdict.rejected(new Finding("wrong", "A.java", 3))));
+    board.hear(stamp(92), new SwarmEvent.RepairDecided(TaskId.of("t0"), 1, "repair"));
+    assertThat(LiveView.lines(board, START.plusMillis(1_500), 100))
+        .noneMatch(line -> line.endsWith("is verified"))
+        .contains("> t0 rejected: A.java:3: wrong");
+  }
+
+  @Test
   void plainLinesAreOneLineAnEventWhateverTheTextHolds() {
     String line = PlainView.text(new SwarmEvent.Judged(TaskId.of("t"), 1, "tests",
         new Verdict.Rejected(
