@@ -86,7 +86,8 @@ class ModelCallsTest {
   };
 
   private static SwarmBuilder by(Inference model, Task... tasks) {
-    return Swarm.builder().inference(model).planner(FixedPlanner.of(Plan.of(tasks))).agent("asks", "Asks.", ASKS);
+    return Swarm.builder().inference(model).planner(FixedPlanner.of(Plan.of(tasks))).agent("asks", "Asks.",
+        ASKS);
   }
 
   private static Task task(String id) {
@@ -140,7 +141,8 @@ class ModelCallsTest {
   @Test
   void aBusyServerIsAskedAgainAndARefusingOneIsNot() throws Exception {
     Model busy = new Model(true, 1, n -> n == 1
-        ? Reply.failed(ReplyKind.OVERLOADED, "busy").withRetryAfter(Duration.ofMillis(1)) : Reply.answered("fine"));
+        ? Reply.failed(ReplyKind.OVERLOADED, "busy").withRetryAfter(Duration.ofMillis(1))
+        : Reply.answered("fine"));
     try (Swarm swarm = by(busy, task("t")).build()) {
       Report report = swarm.run(Goal.of("g"));
       assertThat(report.artifacts().get(0).text()).startsWith("ANSWERED fine");
@@ -148,7 +150,8 @@ class ModelCallsTest {
     }
     Model refusing = new Model(true, 1, n -> Reply.failed(ReplyKind.AUTHENTICATION, "wrong key"));
     try (Swarm swarm = by(refusing, task("t")).build()) {
-      assertThat(swarm.run(Goal.of("g")).artifacts().get(0).text()).contains("AUTHENTICATION").contains("wrong key");
+      assertThat(swarm.run(Goal.of("g")).artifacts().get(0).text()).contains("AUTHENTICATION")
+          .contains("wrong key");
       assertThat(refusing.asked).hasSize(1);
     }
   }
@@ -178,10 +181,11 @@ class ModelCallsTest {
     Model model = new Model(false, 1, n -> Reply.answered("x"));
     try (Swarm swarm = Swarm.builder().inference(model).planner(FixedPlanner.of(Plan.of(task("t"))))
         .workspace(folder).agent("asks", "Reads and asks.",
-        (assignment, context) -> {
-          String text = context.workspace().read("read.txt").text();
-          return Outcome.done(Artifact.text("reply", context.ask(Prompt.of("s", text)).content()));
-        }).build()) {
+            (assignment, context) -> {
+              String text = context.workspace().read("read.txt").text();
+              return Outcome.done(Artifact.text("reply", context.ask(Prompt.of("s", text)).content()));
+            })
+        .build()) {
       Report report = swarm.run(Goal.of("g"));
       assertThat(report.endpoints()).hasSize(1);
       assertThat(report.endpoints().get(0).inside()).isFalse();
@@ -207,9 +211,11 @@ class ModelCallsTest {
 
   @Test
   void aSwarmWithoutAModelSaysSo() throws Exception {
-    try (Swarm swarm = Swarm.builder().planner(FixedPlanner.of(Plan.of(task("t")))).agent("asks", "Asks.", ASKS)
+    try (Swarm swarm = Swarm.builder().planner(FixedPlanner.of(Plan.of(task("t"))))
+        .agent("asks", "Asks.", ASKS)
         .build()) {
-      assertThat(swarm.run(Goal.of("g")).artifacts().get(0).text()).contains("no model").contains("inference(");
+      assertThat(swarm.run(Goal.of("g")).artifacts().get(0).text()).contains("no model")
+          .contains("inference(");
     }
   }
 }

@@ -48,8 +48,9 @@ final class CommandDesk {
     }
     String leftOut = used.leftOut().stream().limit(20).map(one -> one.path() + " (" + one.reason() + ")")
         .collect(Collectors.joining(", "));
-    return new CommandResult(result.exitCode(), result.stdout(), result.stderr() + "\nnot taken into the workspace: "
-        + leftOut + (used.leftOut().size() > 20 ? " and " + (used.leftOut().size() - 20) + " more" : ""),
+    return new CommandResult(result.exitCode(), result.stdout(),
+        result.stderr() + "\nnot taken into the workspace: "
+            + leftOut + (used.leftOut().size() > 20 ? " and " + (used.leftOut().size() - 20) + " more" : ""),
         result.timedOut(), result.truncated(), result.took());
   }
 
