@@ -159,16 +159,18 @@ public final class Kernel {
           && (node.state == TaskState.ACTIVE || node.state == TaskState.VERIFYING);
       refusal = alive ? null : Failure.of(Failure.Kind.CANCELLED, "attempt " + by + " is over");
     }
-    if (refusal == null) {
-      refusal = state.budget.reserve(asked.step(),
-          new Budget.Reservation(by, asked.model(), asked.name(), asked.tokens(), out.now()));
-      if (refusal != null) {
-        ending.exhaust(state, refusal);
-      }
+    if (refusal != null) {
+      out.add(new Command.RefuseStep(asked.step(), refusal));
+      return;
     }
-    out.add(refusal == null
-        ? new Command.GrantStep(asked.step())
-        : new Command.RefuseStep(asked.step(), refusal));
+    Failure limit = state.budget.reserve(asked.step(),
+        new Budget.Reservation(by, asked.model(), asked.name(), asked.tokens(), out.now()));
+    if (limit == null) {
+      out.add(new Command.GrantStep(asked.step()));
+    } else {
+      out.add(new Command.RefuseStep(asked.step(), limit));
+      ending.exhaust(state, limit);
+    }
   }
 
   private void settle(State state, Fact.StepEnded over) {

@@ -49,6 +49,7 @@ final class PatchRules {
   List<PlanFault> faultsOfReplacing(Node node, PlanPatch patch) {
     List<PlanFault> faults = faults(patch, node.depth, 0, false);
     Edges edges = new Edges(patch);
+    patch.edits().forEach(edges::take);
     List<Task> left = patch.tasks().stream().filter(task -> !edges.dropped.contains(task.id())).toList();
     if (left.isEmpty()) {
       faults.add(new PlanFault(node.id.value(), Kind.UNKNOWN_TASK,
@@ -170,7 +171,8 @@ final class PatchRules {
     return node.attempts.isEmpty() && (node.state == TaskState.PLANNED || node.state == TaskState.READY);
   }
 
-  // New tasks among themselves were checked; a new edge can only close a circle that leads through it.
+  // New tasks among themselves were checked; a new edge can only close a circle that leads through it. Edits are
+  // applied in order, so that a task dropped later still stands in the way.
   private void circles(PlanPatch patch, List<PlanFault> faults) {
     Edges edges = new Edges(patch);
     for (Edit edit : patch.edits()) {
@@ -178,22 +180,24 @@ final class PatchRules {
         faults.add(new PlanFault(need.task().value(), Kind.CYCLE, "task " + need.task() + " cannot need "
             + need.need() + ", which needs " + need.task() + " already"));
       }
+      edges.take(edit);
     }
   }
 
-  /** The needs as they will be with the patch. */
+  /** The needs as they are with the tasks of a patch and those of its edits that were taken. */
   private final class Edges {
     private final Map<TaskId, Set<TaskId>> more = new HashMap<>();
     private final Set<TaskId> dropped = new HashSet<>();
 
     Edges(PlanPatch patch) {
       patch.tasks().forEach(task -> more.put(task.id(), new LinkedHashSet<>(task.needs())));
-      for (Edit edit : patch.edits()) {
-        if (edit instanceof Edit.Need need) {
-          more.computeIfAbsent(need.task(), id -> new LinkedHashSet<>()).add(need.need());
-        } else if (edit instanceof Edit.Drop drop) {
-          dropped.add(drop.task());
-        }
+    }
+
+    void take(Edit edit) {
+      if (edit instanceof Edit.Need need) {
+        more.computeIfAbsent(need.task(), id -> new LinkedHashSet<>()).add(need.need());
+      } else if (edit instanceof Edit.Drop drop) {
+        dropped.add(drop.task());
       }
     }
 
