@@ -1,0 +1,29 @@
+package dev.agentswarm.testkit.kernel;
+
+/** What must hold of every run, whatever happens around it. */
+public enum Rule {
+  /** Every task ends exactly once, in a final state, and nothing is done for it afterwards. */
+  ONE_FINAL_STATE,
+  /** No task starts before all it needs is done; it is started with the needs it has. */
+  NEEDS_FIRST,
+  /** Agents, agents of a kind, attempts, steps, tokens, tasks, spawned tasks and depth stay within their limits. */
+  LIMITS_HOLD,
+  /** Tasks whose writes overlap never hold their paths at the same time. */
+  WRITES_APART,
+  /** While nothing goes on outside, the run is over. */
+  NEVER_HANGS,
+  /** Whoever may start has started. */
+  NOBODY_IDLES,
+  /** Every offer and every step asked for is answered, once. */
+  ANSWERED_ONCE,
+  /** Work is judged before it is merged, merged before it is done, and the whole is judged before it is published. */
+  DONE_IS_PASSED_AND_MERGED,
+  /** Attempts of a task come one after the other, counted from 1, and the later ones are told what was wrong. */
+  ATTEMPTS_IN_ORDER,
+  /** After a stop everything is called off and nothing begins. */
+  STOP_MEANS_STOP,
+  /** The end is the last word, said once, and tells the truth. */
+  THE_END_IS_TRUE,
+  /** A task's rank is the longest estimated way from its start to the end of the run. */
+  RANK_IS_THE_LONGEST_WAY
+}
