@@ -9,6 +9,7 @@ module dev.agentswarm.inference {
 
   exports dev.agentswarm.inference.moonshot;
   exports dev.agentswarm.inference.openai;
+  exports dev.agentswarm.inference.price;
   exports dev.agentswarm.inference.route;
   exports dev.agentswarm.inference.scripted;
 }

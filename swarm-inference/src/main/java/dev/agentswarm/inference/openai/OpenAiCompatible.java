@@ -251,7 +251,8 @@ public final class OpenAiCompatible implements Inference {
       return Reply.failed(ReplyKind.AUTHENTICATION,
           "set " + settings.key().variable() + " or pass a key for " + endpoint());
     }
-    return exchange(prompt, key, deltas);
+    String fault = settings.manner().profile().toolFault(prompt.tools());
+    return fault == null ? exchange(prompt, key, deltas) : Reply.failed(ReplyKind.REJECTED, fault);
   }
 
   private Reply exchange(Prompt prompt, String key, DeltaListener deltas) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.agentswarm.inference.openai;
 
+import dev.agentswarm.tool.ToolSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -201,6 +202,22 @@ public record Profile(String name, List<String> hosts, Set<String> parameters, S
     } catch (JacksonException e) {
       throw new IllegalArgumentException("not a profile: " + e.getOriginalMessage(), e);
     }
+  }
+
+  /** Why a server of this kind would refuse these tools, or null. */
+  @Nullable
+  String toolFault(List<ToolSpec> offered) {
+    if (offered.size() > tools.most()) {
+      return "there are " + offered.size() + " tools and " + name + " servers take " + tools.most()
+          + ": give the agent fewer";
+    }
+    for (ToolSpec tool : offered) {
+      if (!tool.name().matches(tools.name())) {
+        return "the tool name " + tool.name() + " does not fit " + tools.name() + ", which " + name
+            + " servers demand";
+      }
+    }
+    return null;
   }
 
   /** True when a host may set this parameter. */

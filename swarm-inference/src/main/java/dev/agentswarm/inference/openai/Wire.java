@@ -3,8 +3,10 @@ package dev.agentswarm.inference.openai;
 import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -126,14 +128,20 @@ final class Wire {
     Http.Progress progress = new Http.Progress();
     try {
       return execute(client, progress);
-    } catch (SocketTimeoutException | SSLException e) {
+    } catch (SocketTimeoutException | SSLException | ProtocolException e) {
       throw e;
     } catch (IOException e) {
-      if (!parts.resend() || !progress.connected() || stopped != null) {
+      if (!parts.resend() || !progress.connected() || stopped != null || answerBegan(e)) {
         throw e;
       }
       return execute(Http.fresh(client), new Http.Progress());
     }
+  }
+
+  /** True when the connection ended inside the headers; the library tells it only in the words of the cause. */
+  private static boolean answerBegan(IOException e) {
+    return e.getCause() instanceof EOFException end && end.getMessage() != null
+        && !end.getMessage().contains("limit=0");
   }
 
   private Response execute(OkHttpClient through, Http.Progress progress) throws IOException {

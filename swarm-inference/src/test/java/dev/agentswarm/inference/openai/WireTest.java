@@ -11,6 +11,8 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -28,6 +32,7 @@ import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WireTest {
   private static final String KEY = "canary-0123456789";
@@ -314,6 +319,62 @@ class WireTest {
 
     assertThat(reply.answered()).isTrue();
     assertThat(reply.content()).isEqualTo("Hello");
+  }
+
+  @Test
+  void toolsThatAServerWouldRefuseAreNotSent() throws InterruptedException {
+    List<dev.agentswarm.tool.ToolSpec> tools = new ArrayList<>();
+    List<String> schemas = new ArrayList<>();
+    for (int i = 0; i < 129; i++) {
+      tools.add(dev.agentswarm.tool.ToolSpec.ofSchema("tool_" + i, "Does it.", "{}"));
+      schemas.add("{}");
+    }
+
+    Reply reply = model().withProfile(Profile.named("moonshot")).ask(PROMPT.withTools(tools, schemas),
+        DeltaListener.NONE);
+
+    assertThat(reply.kind()).isEqualTo(ReplyKind.REJECTED);
+    assertThat(reply.error()).contains("129 tools", "128");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void headersWithoutEndAreGivenUp() throws InterruptedException {
+    MockResponse.Builder bomb = stream(HELLO);
+    for (int i = 0; i < 400; i++) {
+      bomb.addHeader("X-Bomb-" + i, "b".repeat(1_000));
+    }
+    server.enqueue(bomb.build());
+    server.enqueue(stream(HELLO).build());
+
+    assertThat(ask(model()).kind()).isEqualTo(ReplyKind.TRANSPORT);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aCertificateThatNobodyTrustsEndsTheCallBeforeAnythingIsSent(@TempDir Path folder) throws Exception {
+    Path store = folder.resolve("keys");
+    Process keytool = new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+        "-genkeypair", "-keyalg", "EC", "-alias", "a", "-dname", "CN=localhost", "-keystore",
+        store.toString(),
+        "-storepass", "changeit", "-keypass", "changeit").redirectErrorStream(true).start();
+    assertThat(keytool.waitFor()).isZero();
+    KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+    KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, "changeit".toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    try (MockWebServer secure = new MockWebServer()) {
+      secure.useHttps(context.getSocketFactory());
+      secure.start();
+
+      Reply reply = ask(OpenAiCompatible.at(secure.url("/v1").toString(), "m").withKey(KEY));
+
+      assertThat(reply.kind()).isEqualTo(ReplyKind.REFUSED);
+      assertThat(reply.error()).contains("certificate");
+      assertThat(secure.getRequestCount()).isZero();
+    }
   }
 
   @Test
