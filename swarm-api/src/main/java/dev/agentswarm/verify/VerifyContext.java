@@ -26,7 +26,7 @@ public interface VerifyContext {
    */
   CommandResult run(CommandSpec command) throws InterruptedException;
 
-  /** The files with the work in them; changing this changes nothing else. */
+  /** The files with the work in them. What is changed here is seen by {@link #run} and changes nothing else. */
   Overlay workspace();
 
   /** Values to JSON and back. */
