@@ -10,10 +10,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The {@code swarm} program. */
-@Command(name = "swarm", description = "A swarm of agents works on your goal.", mixinStandardHelpOptions = true, version = "swarm 0.1.0-SNAPSHOT", subcommands = {
+@Command(name = "swarm", description = "A swarm of agents works on your goal.", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, version = "swarm 0.1.0-SNAPSHOT", subcommands = {
     SurveyCommand.class, DemoCommand.class,
     RunCommand.class}, exitCodeListHeading = "Exit codes:%n", exitCodeList = {
         "0:done and verified",
