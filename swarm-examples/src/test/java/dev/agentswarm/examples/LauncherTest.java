@@ -104,6 +104,12 @@ class LauncherTest {
   }
 
   @Test
+  void onlyTheDemoDoesWithoutTheSecondCompiler() throws Exception {
+    assertThat(swarm("demo").out()).contains("<-XX:TieredStopAtLevel=1>\n");
+    assertThat(swarm("survey", "demo").out()).doesNotContain("Tiered");
+  }
+
+  @Test
   void withoutAJdkOneSentenceSaysWhatToInstall() throws Exception {
     environment.put("SWARM_JDK_DIRS", "");
 
