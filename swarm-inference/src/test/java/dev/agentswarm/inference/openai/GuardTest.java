@@ -10,6 +10,7 @@ import dev.agentswarm.inference.ReplyKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -27,7 +28,7 @@ class GuardTest {
   /** A resolver that says what it is told to, whatever the name. */
   private static Dns resolver(String... addresses) {
     return name -> {
-      List<InetAddress> all = new java.util.ArrayList<>();
+      List<InetAddress> all = new ArrayList<>();
       for (String address : addresses) {
         try {
           all.add(InetAddress.getByName(address));
@@ -68,6 +69,20 @@ class GuardTest {
       server.enqueue(new MockResponse.Builder().body(HELLO).build());
       assertThat(far.loopbackOnly().inside()).isTrue();
       assertThat(far.loopbackOnly().ask(SECRET, DeltaListener.NONE).content()).isEqualTo("Hello");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.2", "::1", "192.0.2.1"})
+  void anAddressWhereNobodyListensOrNobodyMayGoIsNotTheLast(String first)
+      throws IOException, InterruptedException {
+    try (MockWebServer server = new MockWebServer()) {
+      server.start(InetAddress.getLoopbackAddress(), 0);
+      server.enqueue(new MockResponse.Builder().body(HELLO).build());
+      OpenAiCompatible model = OpenAiCompatible.at("http://localhost:" + server.getPort() + "/v1", "m")
+          .withNames(resolver(first, "127.0.0.1"));
+
+      assertThat(model.ask(SECRET, DeltaListener.NONE).content()).isEqualTo("Hello");
     }
   }
 

@@ -10,11 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.Reply;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is assembled never depends on where the network cut it. */
 class SplitTest {
@@ -45,7 +47,7 @@ class SplitTest {
     byte[] body = STREAM.getBytes(StandardCharsets.UTF_8);
     int finished = new String(body, StandardCharsets.ISO_8859_1).indexOf("\"finish_reason\"");
     for (int length = 0; length < finished; length++) {
-      Reply reply = reply(java.util.Arrays.copyOf(body, length), 7, DeltaListener.NONE);
+      Reply reply = reply(Arrays.copyOf(body, length), 7, DeltaListener.NONE);
       assertThat(reply.answered()).as("cut at %s", length).isFalse();
     }
   }
@@ -54,7 +56,7 @@ class SplitTest {
   void textSurvivesTheWire(@ForAll @StringLength(max = 60) String text,
       @ForAll @IntRange(min = 1, max = 50) int piece) {
     StringBuilder heard = new StringBuilder();
-    String json = tools.jackson.databind.json.JsonMapper.shared()
+    String json = JsonMapper.shared()
         .writeValueAsString(Text.wellFormed("x" + text));
 
     Reply reply = reply(events(delta("\"content\":" + json), finish("stop")).getBytes(StandardCharsets.UTF_8),

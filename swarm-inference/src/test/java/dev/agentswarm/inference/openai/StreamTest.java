@@ -6,6 +6,7 @@ import static dev.agentswarm.inference.openai.Streams.finish;
 import static dev.agentswarm.inference.openai.Streams.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.TokenUsage;
@@ -277,7 +278,7 @@ class StreamTest {
     byte[] body = events(delta("\"content\":\"a#b\""), finish("stop")).getBytes(StandardCharsets.UTF_8);
     body[new String(body, StandardCharsets.UTF_8).indexOf('#')] = (byte) 0xC3;
 
-    Reply reply = reply(body, 100_000, dev.agentswarm.inference.DeltaListener.NONE);
+    Reply reply = reply(body, 100_000, DeltaListener.NONE);
 
     assertThat(reply.content()).isEqualTo("a\uFFFDb");
     assertThat(reply.warnings()).anyMatch(warning -> warning.contains("UTF-8"));

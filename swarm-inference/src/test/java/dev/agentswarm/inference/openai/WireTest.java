@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentswarm.inference.DeltaListener;
+import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
+import dev.agentswarm.inference.ToolCall;
+import dev.agentswarm.tool.ToolSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -323,10 +326,10 @@ class WireTest {
 
   @Test
   void toolsThatAServerWouldRefuseAreNotSent() throws InterruptedException {
-    List<dev.agentswarm.tool.ToolSpec> tools = new ArrayList<>();
+    List<ToolSpec> tools = new ArrayList<>();
     List<String> schemas = new ArrayList<>();
     for (int i = 0; i < 129; i++) {
-      tools.add(dev.agentswarm.tool.ToolSpec.ofSchema("tool_" + i, "Does it.", "{}"));
+      tools.add(ToolSpec.ofSchema("tool_" + i, "Does it.", "{}"));
       schemas.add("{}");
     }
 
@@ -414,9 +417,9 @@ class WireTest {
     server.enqueue(stream(HELLO).build());
     OpenAiCompatible vllm = model().withProfile(Profile.named("vllm"));
     ask(vllm);
-    vllm.ask(PROMPT.withMessages(List.of(new dev.agentswarm.inference.Message.User("go"),
-        new dev.agentswarm.inference.Message.Assistant("", "hm",
-            List.of(new dev.agentswarm.inference.ToolCall("a", "one", "{}"))))),
+    vllm.ask(PROMPT.withMessages(List.of(new Message.User("go"),
+        new Message.Assistant("", "hm",
+            List.of(new ToolCall("a", "one", "{}"))))),
         DeltaListener.NONE);
 
     server.takeRequest();

@@ -9,6 +9,7 @@ import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.InvalidToolCall;
 import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.Purpose;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.TokenUsage;
@@ -39,7 +40,7 @@ class ReplayTest {
         new Message.Assistant("I read", "hm", List.of(new ToolCall("a", "read_file", "{}"))),
         new Message.ToolAnswer("a", "read_file", "content")),
         List.of(ToolSpec.ofSchema("read_file", "Reads.", "{}")), List.of("{}"),
-        dev.agentswarm.inference.Purpose.WORK, false, 100, 0.5, "{}",
+        Purpose.WORK, false, 100, 0.5, "{}",
         new Hints("run-1", task, "code", "g", 7));
   }
 
