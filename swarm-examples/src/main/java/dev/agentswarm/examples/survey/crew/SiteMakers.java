@@ -67,7 +67,7 @@ final class SiteMakers {
     List<Artifact> site = context.render("site", sources, Map.of("title", name, "subtitle",
         "A survey by a swarm",
         "language", "en", "footer",
-        "Made by Agent Swarm for Java, without a model's guess: every figure was counted, and found again in the text."));
+        "Made by Agent Swarm for Java. Every figure on these pages was found again in the finished text and checked."));
     return Outcome.done(site.size() + " files", site);
   }
 

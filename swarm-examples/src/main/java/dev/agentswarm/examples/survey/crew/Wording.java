@@ -72,7 +72,7 @@ final class Wording {
         : said.substring(0, said.lastIndexOf('.', LONGEST_TEXT) + 1);
     List<String> paragraphs = new ArrayList<>();
     List<Figure> figures = new ArrayList<>();
-    for (String paragraph : cut.replace("\r", "").split("\\n\\s*\\n")) {
+    for (String paragraph : cut.replace("\r", "").split("\\n\\s*\\n", -1)) {
       String flat = paragraph.replaceAll("(?m)^\\s*(#+|[-*+>]|\\d+[.)])\\s+", "").replaceAll("\\s+", " ")
           .replaceAll("\\p{Cntrl}", "").replace(Marks.OPEN, '"').replace(Marks.CLOSE, '"').replace("`", "")
           .replace("**", "").strip();

@@ -13,10 +13,11 @@ import java.util.List;
  * @param parts the folders it says it consists of
  * @param tasks what it offers to run: scripts, targets, plugins
  * @param dependencies what it declares to need
+ * @param managed versions it chooses for whoever needs these
  */
-public record BuildFile(String path, String system, String name, String version, String level,
-    List<String> parts,
-    List<String> tasks, List<Declared> dependencies) {
+public record BuildFile(String path, String system, String name, String version, String level, List<String> parts,
+    List<String> tasks, List<Declared> dependencies,
+    List<Declared> managed) {
   /**
    * A dependency as it is declared.
    *
@@ -25,6 +26,12 @@ public record BuildFile(String path, String system, String name, String version,
    * @param scope what for, such as {@code test}; empty for the ordinary case
    */
   public record Declared(String name, String version, String scope) {}
+
+  /** A file that chooses no versions for others. */
+  public BuildFile(String path, String system, String name, String version, String level, List<String> parts,
+      List<String> tasks, List<Declared> dependencies) {
+    this(path, system, name, version, level, parts, tasks, dependencies, List.of());
+  }
 
   /** The folder it is in, {@code .} for the top. */
   public String folder() {

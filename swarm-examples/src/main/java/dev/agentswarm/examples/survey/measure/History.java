@@ -102,7 +102,7 @@ final class History {
       }
     }));
     pairs.sort(Comparator.comparingInt(HistoryFacts.Pair::together).reversed()
-        .thenComparing(HistoryFacts.Pair::either).thenComparing(HistoryFacts.Pair::one)
+        .thenComparingInt(HistoryFacts.Pair::either).thenComparing(HistoryFacts.Pair::one)
         .thenComparing(HistoryFacts.Pair::other));
     return pairs.stream().limit(MOST_PAIRS).toList();
   }

@@ -34,21 +34,32 @@ final class MavenFile {
     for (Element block : Xml.children(project, "modules")) {
       Xml.children(block, "module").forEach(module -> modules.add(module.getTextContent().strip()));
     }
-    List<BuildFile.Declared> dependencies = new ArrayList<>();
-    for (Element block : Xml.children(project, "dependencies")) {
-      for (Element dependency : Xml.children(block, "dependency")) {
-        dependencies.add(new BuildFile.Declared(
-            value(Xml.text(dependency, "groupId")) + ":" + value(Xml.text(dependency, "artifactId")),
-            value(Xml.text(dependency, "version")), value(Xml.text(dependency, "scope"))));
-      }
+    List<BuildFile.Declared> dependencies = declared(project);
+    // Those of profiles are needed too, though not always.
+    for (Element profiles : Xml.children(project, "profiles")) {
+      Xml.children(profiles, "profile").forEach(profile -> dependencies.addAll(declared(profile)));
     }
+    List<BuildFile.Declared> managed = new ArrayList<>();
+    Xml.children(project, "dependencyManagement").forEach(block -> managed.addAll(declared(block)));
     TreeSet<String> plugins = new TreeSet<>();
     Xml.below(project, "plugin").forEach(plugin -> plugins.add(Xml.text(plugin, "artifactId")));
     plugins.remove("");
     String version = Xml.text(project, "version");
     return new BuildFile(path, "Maven", Xml.text(project, "artifactId"),
         value(version.isEmpty() ? Xml.text(project, "parent", "version") : version), level(), modules,
-        List.copyOf(plugins), dependencies);
+        List.copyOf(plugins), dependencies, managed);
+  }
+
+  private List<BuildFile.Declared> declared(Element parent) {
+    List<BuildFile.Declared> found = new ArrayList<>();
+    for (Element block : Xml.children(parent, "dependencies")) {
+      for (Element dependency : Xml.children(block, "dependency")) {
+        found.add(new BuildFile.Declared(
+            value(Xml.text(dependency, "groupId")) + ":" + value(Xml.text(dependency, "artifactId")),
+            value(Xml.text(dependency, "version")), value(Xml.text(dependency, "scope"))));
+      }
+    }
+    return found;
   }
 
   private String level() {

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,6 +33,7 @@ public final class Totals {
   private static final int MOST_HOT_IN_MODULE = 10;
   private static final int MOST_COPIES = 40;
   private static final int MOST_OMITTED = 200;
+  private static final Set<String> OWN = Set.of(".git", ".swarm", "swarm-out");
 
   private final List<ModuleFacts> modules;
   private final List<FileFacts> files = new ArrayList<>();
@@ -49,7 +51,9 @@ public final class Totals {
     return new Totals(modules, history).sum(name, omitted);
   }
 
-  private SurveyFacts sum(String name, List<Snapshot.Omitted> omitted) {
+  private SurveyFacts sum(String name, List<Snapshot.Omitted> seen) {
+    // What every survey leaves behind or passes over says nothing of the code base, and must not make two surveys differ.
+    List<Snapshot.Omitted> omitted = seen.stream().filter(left -> !OWN.contains(last(left.path()))).toList();
     Sums all = modules.stream().map(ModuleFacts::sums).reduce(Sums.NONE, Sums::plus);
     Map<Category, Sums> categories = new TreeMap<>();
     files.forEach(file -> categories.merge(file.category(), Sums.of(file), Sums::plus));
@@ -57,16 +61,17 @@ public final class Totals {
     Map<String, Long> quantities = quantities(copies, omitted);
     List<Trouble> unread = modules.stream().flatMap(module -> module.parts().troubles().stream()).toList();
     return new SurveyFacts(name, all,
-        modules.stream()
-            .map(module -> new SurveyFacts.ModuleSum(module.module(), module.sums(), language(module)))
+        modules.stream().map(module -> new SurveyFacts.ModuleSum(module.module(), module.sums(), language(module)))
             .toList(),
         languages(), categories, quantities, largest(), heaviest(), functions(),
         modules.stream().flatMap(module -> module.parts().todos().stream())
-            .sorted(Comparator.comparing(TodoFacts::path).thenComparingInt(TodoFacts::line)).limit(MOST_TODOS)
-            .toList(),
+            .sorted(Comparator.comparing(TodoFacts::path).thenComparingInt(TodoFacts::line)).limit(MOST_TODOS).toList(),
         hot(files, MOST_HOT), hotInModules(), copies.stream().limit(MOST_COPIES).toList(), unread,
-        omitted.stream().map(left -> new Trouble(left.path(), left.reason().name())).limit(MOST_OMITTED)
-            .toList());
+        omitted.stream().map(left -> new Trouble(left.path(), left.reason().name())).limit(MOST_OMITTED).toList());
+  }
+
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static String language(ModuleFacts module) {
@@ -85,11 +90,9 @@ public final class Totals {
     Map<String, SurveyFacts.LanguageSum> ordered = new LinkedHashMap<>();
     sums.entrySet().stream()
         .sorted(Comparator
-            .comparingLong(
-                (Map.Entry<String, SurveyFacts.LanguageSum> entry) -> entry.getValue().sums().code())
-            .thenComparing(entry -> entry.getValue().sums().lines())
-            .thenComparing(entry -> entry.getValue().sums().bytes()).reversed()
-            .thenComparing(Map.Entry::getKey))
+            .comparingLong((Map.Entry<String, SurveyFacts.LanguageSum> entry) -> entry.getValue().sums().code())
+            .thenComparingLong(entry -> entry.getValue().sums().lines())
+            .thenComparingLong(entry -> entry.getValue().sums().bytes()).reversed().thenComparing(Map.Entry::getKey))
         .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
     return ordered;
   }
@@ -120,8 +123,7 @@ public final class Totals {
 
   // The fewest program files that hold this share of the code together.
   private long holding(int percent) {
-    List<Integer> sizes = files.stream().filter(file -> file.category() == Category.PROGRAM)
-        .map(FileFacts::code)
+    List<Integer> sizes = files.stream().filter(file -> file.category() == Category.PROGRAM).map(FileFacts::code)
         .sorted(Comparator.reverseOrder()).toList();
     long wanted = sizes.stream().mapToLong(Integer::longValue).sum() * percent;
     long held = 0;
@@ -134,14 +136,12 @@ public final class Totals {
 
   private List<FileFacts> largest() {
     return files.stream().filter(file -> file.category() == Category.PROGRAM && file.code() > 0)
-        .sorted(Comparator.comparingInt(FileFacts::code).reversed().thenComparing(FileFacts::path))
-        .limit(MOST_FILES)
+        .sorted(Comparator.comparingInt(FileFacts::code).reversed().thenComparing(FileFacts::path)).limit(MOST_FILES)
         .toList();
   }
 
   private List<FileFacts> heaviest() {
-    return files.stream()
-        .sorted(Comparator.comparingLong(FileFacts::bytes).reversed().thenComparing(FileFacts::path))
+    return files.stream().sorted(Comparator.comparingLong(FileFacts::bytes).reversed().thenComparing(FileFacts::path))
         .limit(MOST_HEAVY).toList();
   }
 
@@ -154,12 +154,10 @@ public final class Totals {
 
   private List<SurveyFacts.Hot> hot(List<FileFacts> among, int most) {
     return among.stream().filter(file -> file.category() == Category.PROGRAM && file.code() > 0)
-        .map(file -> new SurveyFacts.Hot(file.path(), file.code(),
-            history.changes().getOrDefault(file.path(), 0),
+        .map(file -> new SurveyFacts.Hot(file.path(), file.code(), history.changes().getOrDefault(file.path(), 0),
             history.people().getOrDefault(file.path(), 0)))
         .filter(hot -> hot.changes() > 1)
-        .sorted(
-            Comparator.comparingLong(SurveyFacts.Hot::heat).reversed().thenComparing(SurveyFacts.Hot::path))
+        .sorted(Comparator.comparingLong(SurveyFacts.Hot::heat).reversed().thenComparing(SurveyFacts.Hot::path))
         .limit(most).toList();
   }
 
@@ -172,15 +170,12 @@ public final class Totals {
   private List<SurveyFacts.Copies> copies() {
     Map<String, List<FileFacts>> byHash = new TreeMap<>();
     files.stream().filter(file -> !file.hash().isEmpty())
-        .forEach(
-            file -> byHash.computeIfAbsent(file.hash() + file.bytes(), any -> new ArrayList<>()).add(file));
+        .forEach(file -> byHash.computeIfAbsent(file.hash() + file.bytes(), any -> new ArrayList<>()).add(file));
     return byHash.values().stream().filter(same -> same.size() > 1)
-        .map(same -> new SurveyFacts.Copies(same.stream().map(FileFacts::path).sorted().toList(),
-            same.get(0).lines(),
+        .map(same -> new SurveyFacts.Copies(same.stream().map(FileFacts::path).sorted().toList(), same.get(0).lines(),
             same.get(0).bytes()))
         .sorted(Comparator
-            .comparingLong((SurveyFacts.Copies group) -> (group.paths().size() - 1L) * group.lines())
-            .reversed()
+            .comparingLong((SurveyFacts.Copies group) -> (group.paths().size() - 1L) * group.lines()).reversed()
             .thenComparing(group -> group.paths().get(0)))
         .toList();
   }

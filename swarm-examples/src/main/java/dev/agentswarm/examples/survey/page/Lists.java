@@ -23,6 +23,11 @@ final class Lists {
     return joined(names.stream().map(Page::name).toList());
   }
 
+  /** What a library is for: words the survey knows as words, others as names. */
+  static Page.Bit scopes(List<String> scopes) {
+    return joined(scopes.stream().map(scope -> scope.matches("[a-z]+") ? Page.term(scope) : Page.name(scope)).toList());
+  }
+
   /** The same for names the survey itself gives. */
   static Page.Bit terms(List<String> names) {
     return joined(names.stream().map(Page::term).toList());

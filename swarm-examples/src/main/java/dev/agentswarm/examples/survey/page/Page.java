@@ -36,7 +36,7 @@ public final class Page {
     record Quote(String text) implements Bit {}
 
     /** A figure. */
-    record Number(Unit unit, String of, String by) implements Bit {}
+    record Amount(Unit unit, String of, String by) implements Bit {}
 
     /** A whole number and the word for so many. */
     record Counted(String key, String one, String many) implements Bit {}
@@ -71,7 +71,7 @@ public final class Page {
 
   /** A whole number. */
   static Bit count(String key) {
-    return new Bit.Number(Unit.COUNT, key, "");
+    return new Bit.Amount(Unit.COUNT, key, "");
   }
 
   /** A whole number of things: {@code 1 file}, {@code 2 files}. */
@@ -81,17 +81,17 @@ public final class Page {
 
   /** A size. */
   static Bit size(String key) {
-    return new Bit.Number(Unit.BYTES, key, "");
+    return new Bit.Amount(Unit.BYTES, key, "");
   }
 
   /** One quantity as a part of another. */
   static Bit share(String of, String by) {
-    return new Bit.Number(Unit.SHARE, of, by);
+    return new Bit.Amount(Unit.SHARE, of, by);
   }
 
   /** One quantity for each of another. */
   static Bit each(String of, String by) {
-    return new Bit.Number(Unit.EACH, of, by);
+    return new Bit.Amount(Unit.EACH, of, by);
   }
 
   /** A link to another page; {@code target} is its source name, with an anchor if need be. */
@@ -216,6 +216,9 @@ public final class Page {
 
   /** A picture with a caption. */
   Page picture(Chart chart, String caption) {
+    if (chart.rows().isEmpty()) {
+      return this;
+    }
     words(caption);
     out.setLength(out.length() - caption.length());
     charts.add(chart);
@@ -238,9 +241,9 @@ public final class Page {
       case Bit.Name named -> out.append(Marks.name(named.text()));
       case Bit.Term term -> words(Marks.escape(term.text()));
       case Bit.Quote quoted -> out.append(Marks.quote(quoted.text()));
-      case Bit.Number number -> figure(number);
+      case Bit.Amount amount -> figure(amount);
       case Bit.Counted counted -> {
-        figure(new Bit.Number(Unit.COUNT, counted.key(), ""));
+        figure(new Bit.Amount(Unit.COUNT, counted.key(), ""));
         words(" " + (value(counted.key()) == 1 ? counted.one() : counted.many()));
       }
       case Bit.Link link -> {
@@ -262,9 +265,9 @@ public final class Page {
     out.append(words);
   }
 
-  private void figure(Bit.Number number) {
-    String text = number.unit().write(value(number.of()), number.by().isEmpty() ? 1 : value(number.by()));
-    figures.add(new Figure(text, number.unit(), number.of(), number.by()));
+  private void figure(Bit.Amount amount) {
+    String text = amount.unit().write(value(amount.of()), amount.by().isEmpty() ? 1 : value(amount.by()));
+    figures.add(new Figure(text, amount.unit(), amount.of(), amount.by()));
     out.append(text);
   }
 
