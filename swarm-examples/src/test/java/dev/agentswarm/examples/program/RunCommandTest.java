@@ -3,6 +3,7 @@ package dev.agentswarm.examples.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -167,9 +168,9 @@ class RunCommandTest {
       assertThat(code).isEqualTo(130);
       assertThat((System.nanoTime() - from) / 1_000_000_000.0).as("seconds, on a busy machine")
           .isLessThan(10);
-      List<String> lines = new String(process.getInputStream().readAllBytes()).lines().toList();
+      List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       assertThat(lines.get(lines.size() - 1)).contains("\"run-ended\"").contains("\"stopped\"");
-      assertThat(new String(process.getErrorStream().readAllBytes())).contains("0 tasks were finished");
+      assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)).contains("0 tasks were finished");
     } finally {
       never.countDown();
     }
