@@ -2,12 +2,14 @@ package dev.agentswarm.examples.survey;
 
 import dev.agentswarm.Swarm;
 import dev.agentswarm.SwarmBuilder;
+import dev.agentswarm.agent.SubAgentProvider;
 import dev.agentswarm.budget.Limits;
 import dev.agentswarm.examples.survey.crew.Crew;
 import dev.agentswarm.examples.survey.page.Pages;
 import dev.agentswarm.examples.survey.plan.SurveyPlanner;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.run.Report;
+import java.util.function.UnaryOperator;
 
 /**
  * A survey of a code base by a swarm: the planner looks at the tree and lays out a graph of tasks, agents measure, read,
@@ -21,10 +23,15 @@ public final class Survey {
 
   /** A swarm that can do the survey, not yet built: a host may add listeners and the like. */
   public static SwarmBuilder swarm(SurveyOptions options) {
+    return swarm(options, agent -> agent);
+  }
+
+  /** The same, where each kind of agent may be replaced by another of its name. */
+  static SwarmBuilder swarm(SurveyOptions options, UnaryOperator<SubAgentProvider> instead) {
     // The one program ever started is git, by a tool of the survey's own; no agent is given a tool that starts others.
     SwarmBuilder builder = Swarm.builder().workspace(options.folder()).planner(new SurveyPlanner(Pages.WHOLE))
         .tools(Crew.tools(options.folder())).repairs(Crew.repairs()).allowCommands();
-    Crew.agents(options.name(), options.model() != null).forEach(builder::agent);
+    Crew.agents(options.name(), options.model() != null).stream().map(instead).forEach(builder::agent);
     Crew.judges().forEach(builder::verifier);
     if (options.model() != null) {
       builder.inference(options.model());

@@ -31,6 +31,9 @@ public final class Tally {
         "program")) {
       ledger.add(Key.all(measure), 0);
       ledger.add(Key.module(slug, measure), 0);
+      for (Category category : Category.values()) {
+        ledger.add(Key.category(category, measure), 0);
+      }
     }
     for (FileCount file : files) {
       add(Key.all(""), file);

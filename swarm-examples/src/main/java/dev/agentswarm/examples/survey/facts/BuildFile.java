@@ -15,7 +15,8 @@ import java.util.List;
  * @param dependencies what it declares to need
  * @param managed versions it chooses for whoever needs these
  */
-public record BuildFile(String path, String system, String name, String version, String level, List<String> parts,
+public record BuildFile(String path, String system, String name, String version, String level,
+    List<String> parts,
     List<String> tasks, List<Declared> dependencies,
     List<Declared> managed) {
   /**

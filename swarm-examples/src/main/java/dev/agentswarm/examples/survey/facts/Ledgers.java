@@ -20,7 +20,9 @@ public final class Ledgers {
     ledger.put("untested/modules", survey.modules().stream()
         .filter(module -> module.sums().code() > 0 && module.sums().testFiles() == 0).count());
     survey.languages().forEach((name, language) -> sums(ledger, Key.language(name, ""), language.sums()));
-    survey.categories().forEach((category, sums) -> sums(ledger, Key.category(category, ""), sums));
+    for (Category category : Category.values()) {
+      sums(ledger, Key.category(category, ""), survey.categories().getOrDefault(category, Sums.NONE));
+    }
     ledger.putAll(survey.quantities());
     survey.largest().forEach(file -> file(ledger, file));
     survey.heaviest().forEach(file -> file(ledger, file));

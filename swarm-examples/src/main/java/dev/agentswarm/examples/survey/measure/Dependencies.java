@@ -55,7 +55,8 @@ public final class Dependencies {
       });
     }
     List<DependencyFacts.Edge> edges = new ArrayList<>();
-    uses.forEach((from, to) -> to.forEach((slug, count) -> edges.add(new DependencyFacts.Edge(from, slug, count))));
+    uses.forEach(
+        (from, to) -> to.forEach((slug, count) -> edges.add(new DependencyFacts.Edge(from, slug, count))));
     edges.sort(Comparator.comparingInt(DependencyFacts.Edge::files).reversed()
         .thenComparing(DependencyFacts.Edge::from).thenComparing(DependencyFacts.Edge::to));
     List<DependencyFacts.External> libraries = libraries();
@@ -154,7 +155,8 @@ public final class Dependencies {
     Set<String> own = new TreeSet<>();
     build.files().forEach(file -> own.add(file.name()));
     Map<String, String> managed = new HashMap<>();
-    build.files().forEach(file -> file.managed().forEach(choice -> managed.putIfAbsent(choice.name(), choice.version())));
+    build.files().forEach(
+        file -> file.managed().forEach(choice -> managed.putIfAbsent(choice.name(), choice.version())));
     for (BuildFile file : build.files()) {
       for (BuildFile.Declared dependency : file.dependencies()) {
         String name = dependency.name();
@@ -174,7 +176,8 @@ public final class Dependencies {
                 .map(use -> use.version().isEmpty() ? managed.getOrDefault(use.name(), "") : use.version())
                 .filter(version -> !version.isEmpty()).distinct().sorted().toList(),
             entry.getValue().stream().map(BuildFile.Declared::scope)
-                .map(scope -> scope.isEmpty() || scope.equals("compile") ? "use" : scope).distinct().sorted().toList(),
+                .map(scope -> scope.isEmpty() || scope.equals("compile") ? "use" : scope).distinct().sorted()
+                .toList(),
             entry.getValue().size(), List.copyOf(where.getOrDefault(entry.getKey(), Set.of()))))
         .sorted(Comparator.comparingInt(DependencyFacts.External::declared).reversed()
             .thenComparing(DependencyFacts.External::name))

@@ -102,7 +102,9 @@ public final class Documents {
     }
     words += countWords(line);
     heading(line, before);
-    String plain = COMMENT.matcher(CODE.matcher(line).replaceAll("`code`")).replaceAll("");
+    // In reStructuredText links stand in back-quotes.
+    String codeless = patterns[0].equals(RST) ? line : CODE.matcher(line).replaceAll("`code`");
+    String plain = COMMENT.matcher(codeless).replaceAll("");
     for (Pattern pattern : patterns) {
       for (Matcher link = pattern.matcher(plain); link.find();) {
         String target = link.group(1) != null ? link.group(1) : link.group(2);

@@ -61,13 +61,16 @@ public final class Totals {
     Map<String, Long> quantities = quantities(copies, omitted);
     List<Trouble> unread = modules.stream().flatMap(module -> module.parts().troubles().stream()).toList();
     return new SurveyFacts(name, all,
-        modules.stream().map(module -> new SurveyFacts.ModuleSum(module.module(), module.sums(), language(module)))
+        modules.stream()
+            .map(module -> new SurveyFacts.ModuleSum(module.module(), module.sums(), language(module)))
             .toList(),
         languages(), categories, quantities, largest(), heaviest(), functions(),
         modules.stream().flatMap(module -> module.parts().todos().stream())
-            .sorted(Comparator.comparing(TodoFacts::path).thenComparingInt(TodoFacts::line)).limit(MOST_TODOS).toList(),
+            .sorted(Comparator.comparing(TodoFacts::path).thenComparingInt(TodoFacts::line)).limit(MOST_TODOS)
+            .toList(),
         hot(files, MOST_HOT), hotInModules(), copies.stream().limit(MOST_COPIES).toList(), unread,
-        omitted.stream().map(left -> new Trouble(left.path(), left.reason().name())).limit(MOST_OMITTED).toList());
+        omitted.stream().map(left -> new Trouble(left.path(), left.reason().name())).limit(MOST_OMITTED)
+            .toList());
   }
 
   private static String last(String path) {
@@ -90,9 +93,11 @@ public final class Totals {
     Map<String, SurveyFacts.LanguageSum> ordered = new LinkedHashMap<>();
     sums.entrySet().stream()
         .sorted(Comparator
-            .comparingLong((Map.Entry<String, SurveyFacts.LanguageSum> entry) -> entry.getValue().sums().code())
+            .comparingLong(
+                (Map.Entry<String, SurveyFacts.LanguageSum> entry) -> entry.getValue().sums().code())
             .thenComparingLong(entry -> entry.getValue().sums().lines())
-            .thenComparingLong(entry -> entry.getValue().sums().bytes()).reversed().thenComparing(Map.Entry::getKey))
+            .thenComparingLong(entry -> entry.getValue().sums().bytes()).reversed()
+            .thenComparing(Map.Entry::getKey))
         .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
     return ordered;
   }
@@ -123,7 +128,8 @@ public final class Totals {
 
   // The fewest program files that hold this share of the code together.
   private long holding(int percent) {
-    List<Integer> sizes = files.stream().filter(file -> file.category() == Category.PROGRAM).map(FileFacts::code)
+    List<Integer> sizes = files.stream().filter(file -> file.category() == Category.PROGRAM)
+        .map(FileFacts::code)
         .sorted(Comparator.reverseOrder()).toList();
     long wanted = sizes.stream().mapToLong(Integer::longValue).sum() * percent;
     long held = 0;
@@ -136,12 +142,14 @@ public final class Totals {
 
   private List<FileFacts> largest() {
     return files.stream().filter(file -> file.category() == Category.PROGRAM && file.code() > 0)
-        .sorted(Comparator.comparingInt(FileFacts::code).reversed().thenComparing(FileFacts::path)).limit(MOST_FILES)
+        .sorted(Comparator.comparingInt(FileFacts::code).reversed().thenComparing(FileFacts::path))
+        .limit(MOST_FILES)
         .toList();
   }
 
   private List<FileFacts> heaviest() {
-    return files.stream().sorted(Comparator.comparingLong(FileFacts::bytes).reversed().thenComparing(FileFacts::path))
+    return files.stream()
+        .sorted(Comparator.comparingLong(FileFacts::bytes).reversed().thenComparing(FileFacts::path))
         .limit(MOST_HEAVY).toList();
   }
 
@@ -154,10 +162,12 @@ public final class Totals {
 
   private List<SurveyFacts.Hot> hot(List<FileFacts> among, int most) {
     return among.stream().filter(file -> file.category() == Category.PROGRAM && file.code() > 0)
-        .map(file -> new SurveyFacts.Hot(file.path(), file.code(), history.changes().getOrDefault(file.path(), 0),
+        .map(file -> new SurveyFacts.Hot(file.path(), file.code(),
+            history.changes().getOrDefault(file.path(), 0),
             history.people().getOrDefault(file.path(), 0)))
         .filter(hot -> hot.changes() > 1)
-        .sorted(Comparator.comparingLong(SurveyFacts.Hot::heat).reversed().thenComparing(SurveyFacts.Hot::path))
+        .sorted(
+            Comparator.comparingLong(SurveyFacts.Hot::heat).reversed().thenComparing(SurveyFacts.Hot::path))
         .limit(most).toList();
   }
 
@@ -170,12 +180,15 @@ public final class Totals {
   private List<SurveyFacts.Copies> copies() {
     Map<String, List<FileFacts>> byHash = new TreeMap<>();
     files.stream().filter(file -> !file.hash().isEmpty())
-        .forEach(file -> byHash.computeIfAbsent(file.hash() + file.bytes(), any -> new ArrayList<>()).add(file));
+        .forEach(
+            file -> byHash.computeIfAbsent(file.hash() + file.bytes(), any -> new ArrayList<>()).add(file));
     return byHash.values().stream().filter(same -> same.size() > 1)
-        .map(same -> new SurveyFacts.Copies(same.stream().map(FileFacts::path).sorted().toList(), same.get(0).lines(),
+        .map(same -> new SurveyFacts.Copies(same.stream().map(FileFacts::path).sorted().toList(),
+            same.get(0).lines(),
             same.get(0).bytes()))
         .sorted(Comparator
-            .comparingLong((SurveyFacts.Copies group) -> (group.paths().size() - 1L) * group.lines()).reversed()
+            .comparingLong((SurveyFacts.Copies group) -> (group.paths().size() - 1L) * group.lines())
+            .reversed()
             .thenComparing(group -> group.paths().get(0)))
         .toList();
   }

@@ -30,8 +30,10 @@ final class DependenciesPage {
     page.front("Dependencies", "Dependencies", 3).title("Dependencies");
     page.say(dependencies.edges().isEmpty()
         ? "No module was seen to use another, "
-        : Page.several(count("dependencies/edges", "use", "uses"), " between ", count("all/modules"), " modules, "),
-        "and ", count("dependencies/libraries", "library", "libraries"), " from elsewhere, as imports and build files"
+        : Page.several(count("dependencies/edges", "use", "uses"), " between ", count("all/modules"),
+            " modules, "),
+        "and ", count("dependencies/libraries", "library", "libraries"),
+        " from elsewhere, as imports and build files"
             + " tell.");
     if (prose != null) {
       prose.on(page);
@@ -44,17 +46,20 @@ final class DependenciesPage {
   private void modules() {
     page.section("Between modules");
     if (dependencies.edges().isEmpty()) {
-      page.say("Imports were read in Java and its relatives, in JavaScript, TypeScript, Python, Go and Rust; none of"
-          + " them leads from one module to another.");
+      page.say(
+          "Imports were read in Java and its relatives, in JavaScript, TypeScript, Python, Go and Rust; none of"
+              + " them leads from one module to another.");
       return;
     }
     picture();
     if (dependencies.cycles().isEmpty()) {
-      page.say("All arrows can be drawn downwards: **there is no circle**. Each module can be understood, built and"
-          + " tested with what lies below it.");
+      page.say(
+          "All arrows can be drawn downwards: **there is no circle**. Each module can be understood, built and"
+              + " tested with what lies below it.");
     } else {
-      page.say("**These modules use each other in a circle**, so that none of them can be understood without the"
-          + " others:");
+      page.say(
+          "**These modules use each other in a circle**, so that none of them can be understood without the"
+              + " others:");
       for (List<String> circle : dependencies.cycles()) {
         page.point(Lists.modules(survey, circle.subList(0, circle.size() - 1)));
       }
@@ -62,7 +67,8 @@ final class DependenciesPage {
     }
     page.table("Module", "uses", ">Imports");
     for (DependencyFacts.Edge edge : dependencies.edges()) {
-      page.row(module(edge.from()), module(edge.to()), count("edge:" + edge.from() + ">" + edge.to() + "/files"));
+      page.row(module(edge.from()), module(edge.to()),
+          count("edge:" + edge.from() + ">" + edge.to() + "/files"));
     }
     page.endTable();
     page.say("*Imports* counts each package or file that is imported once for each file that imports it.");
@@ -73,7 +79,9 @@ final class DependenciesPage {
     dependencies.edges().stream().limit(MOST_ARROWS)
         .forEach(edge -> graph.grouped(survey.module(edge.from()).module().name(),
             survey.module(edge.to()).module().name(), "edge:" + edge.from() + ">" + edge.to() + "/files"));
-    page.picture(graph.chart("Which module uses which", "Modules as boxes, with arrows from those that use to those used"),
+    page.picture(
+        graph.chart("Which module uses which",
+            "Modules as boxes, with arrows from those that use to those used"),
         dependencies.edges().size() > MOST_ARROWS
             ? "The strongest uses; all are listed below. A dashed arrow is part of a circle."
             : "Arrows point to what is used, the thicker the more imports; a dashed one is part of a circle.");
@@ -102,7 +110,8 @@ final class DependenciesPage {
         .forEach(library -> page.row(name(library.name()),
             library.versions().isEmpty() ? "managed elsewhere" : Lists.names(library.versions()),
             Lists.scopes(library.scopes()),
-            count("library:" + library.name() + "/declared"), count("library:" + library.name() + "/modules")));
+            count("library:" + library.name() + "/declared"),
+            count("library:" + library.name() + "/modules")));
     page.endTable();
   }
 
@@ -111,9 +120,11 @@ final class DependenciesPage {
       return;
     }
     page.section("Packages in more than one module");
-    page.say("The same package is declared by files of several modules; who reads an import cannot tell where it leads.");
+    page.say(
+        "The same package is declared by files of several modules; who reads an import cannot tell where it leads.");
     page.table("Package", "Modules");
-    dependencies.split().forEach(split -> page.row(name(split.name()), Lists.modules(survey, split.modules())));
+    dependencies.split()
+        .forEach(split -> page.row(name(split.name()), Lists.modules(survey, split.modules())));
     page.endTable();
     page.say(count(Key.plain(dependencies.split().size()), "package is", "packages are"), " listed.");
   }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Short names for folders: without what all of them have in common, and with the word test behind those of tests. */
 final class FolderNames {
   private static final Pattern SOURCES = Pattern
-      .compile("^(?:src/)?(?:main|test|integration-test|it)/(?:java|kotlin|scala|groovy|resources|python|js)(?:/|$)");
+      .compile(
+          "^(?:src/)?(?:main|test|integration-test|it)/(?:java|kotlin|scala|groovy|resources|python|js)(?:/|$)");
   private static final Pattern TEST = Pattern.compile("^(?:src/)?(?:test|integration-test|it)/.*");
 
   private FolderNames() {}

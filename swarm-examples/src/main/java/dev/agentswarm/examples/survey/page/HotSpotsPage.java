@@ -24,8 +24,9 @@ final class HotSpotsPage {
 
   void write(@Nullable Prose prose) {
     page.front("Hot spots", "Hot spots", 2).title("Hot spots");
-    page.say("What is large and often changed costs most: it is read again and again, and most mistakes are made there."
-        + " Whoever wants to understand this code base, or to improve it, begins here.");
+    page.say(
+        "What is large and often changed costs most: it is read again and again, and most mistakes are made there."
+            + " Whoever wants to understand this code base, or to improve it, begins here.");
     if (prose != null) {
       prose.on(page);
     }
@@ -43,15 +44,18 @@ final class HotSpotsPage {
       return;
     }
     page.say("Heat is lines of code times the commits that touched the file, over the ",
-        facts.history().whole() ? "whole history of " : "last ", count("history/commits", "commit", "commits"), ".");
+        facts.history().whole() ? "whole history of " : "last ",
+        count("history/commits", "commit", "commits"), ".");
     Drawn bars = new Drawn(page, "hot-spots", Chart.Form.BARS, "");
     survey.hot().stream().limit(12).forEach(hot -> bars.row(label(hot.path()), Key.file(hot.path(), "heat")));
-    page.picture(bars.chart("The hottest files", "Lines of code times number of changes, for the hottest files"),
+    page.picture(
+        bars.chart("The hottest files", "Lines of code times number of changes, for the hottest files"),
         "Heat: lines of code times changes.");
     page.table("File", "Module", ">Code", ">Changes", ">People", ">Heat");
     for (SurveyFacts.Hot hot : survey.hot()) {
       String slug = survey.moduleOf(hot.path());
-      page.row(name(inside(hot.path(), slug)), link(name(survey.module(slug).module().name()), Pages.of(slug)),
+      page.row(name(inside(hot.path(), slug)),
+          link(name(survey.module(slug).module().name()), Pages.of(slug)),
           count(Key.file(hot.path(), "code")), count(Key.file(hot.path(), "changes")),
           count(Key.file(hot.path(), "people")),
           count(Key.file(hot.path(), "heat")));
@@ -77,8 +81,9 @@ final class HotSpotsPage {
       page.say("No functions were found in the languages this survey can look into.");
       return;
     }
-    page.say(count("all/functions", "function was", "functions were"), " found; these are the longest. Decisions are"
-        + " conditions, loops, cases and the like: a long list is easier to read than a maze of the same length.");
+    page.say(count("all/functions", "function was", "functions were"),
+        " found; these are the longest. Decisions are"
+            + " conditions, loops, cases and the like: a long list is easier to read than a maze of the same length.");
     page.table("Function", "Where", ">Lines", ">Decisions");
     for (FunctionFacts function : survey.functions()) {
       page.row(name(function.name()), name(function.path() + ":" + function.line()),

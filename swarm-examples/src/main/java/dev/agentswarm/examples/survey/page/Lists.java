@@ -25,7 +25,8 @@ final class Lists {
 
   /** What a library is for: words the survey knows as words, others as names. */
   static Page.Bit scopes(List<String> scopes) {
-    return joined(scopes.stream().map(scope -> scope.matches("[a-z]+") ? Page.term(scope) : Page.name(scope)).toList());
+    return joined(
+        scopes.stream().map(scope -> scope.matches("[a-z]+") ? Page.term(scope) : Page.name(scope)).toList());
   }
 
   /** The same for names the survey itself gives. */

@@ -70,11 +70,13 @@ final class ModulePage {
       return;
     }
     String main = facts.survey().module(slug).language();
-    page.say(count(Key.module(slug, "code"), "line", "lines"), " of code, ", share(Key.module(slug, "code"), "all/code"),
+    page.say(count(Key.module(slug, "code"), "line", "lines"), " of code, ",
+        share(Key.module(slug, "code"), "all/code"),
         " of the whole, mostly ", term(main), ". ",
         sums.testFiles() == 0
             ? "No tests were found in it."
-            : Page.several(share(Key.module(slug, "testlines"), Key.module(slug, "code")), " of it is test code, with ",
+            : Page.several(share(Key.module(slug, "testlines"), Key.module(slug, "code")),
+                " of it is test code, with ",
                 count(Key.module(slug, "tests"), "test case", "test cases"), "."));
   }
 
@@ -85,7 +87,8 @@ final class ModulePage {
         .sorted(Comparator.comparingLong((Map.Entry<String, Sums> entry) -> entry.getValue().code())
             .thenComparingLong(entry -> entry.getValue().bytes()).reversed().thenComparing(Map.Entry::getKey))
         .forEach(entry -> page.row(term(entry.getKey()), count(Key.language(slug, entry.getKey(), "files")),
-            count(Key.language(slug, entry.getKey(), "lines")), count(Key.language(slug, entry.getKey(), "code")),
+            count(Key.language(slug, entry.getKey(), "lines")),
+            count(Key.language(slug, entry.getKey(), "code")),
             size(Key.language(slug, entry.getKey(), "bytes"))));
     page.row("together", count(Key.module(slug, "files")), count(Key.module(slug, "lines")),
         count(Key.module(slug, "code")), size(Key.module(slug, "bytes")));
@@ -101,15 +104,19 @@ final class ModulePage {
       Drawn map = new Drawn(page, "module-" + slug, Chart.Form.TREEMAP, "lines");
       Map<String, List<FileFacts>> folders = byFolder(largest);
       Map<String, String> labels = FolderNames.of(folders.keySet());
-      folders.forEach((folder, files) -> files.forEach(file -> map.grouped(labels.getOrDefault(folder, folder),
-          stem(file.path()), Key.file(file.path(), "code"))));
-      page.picture(map.chart("Where the code lies", "Each file as an area as large as its code, grouped by folder"),
+      folders
+          .forEach((folder, files) -> files.forEach(file -> map.grouped(labels.getOrDefault(folder, folder),
+              stem(file.path()), Key.file(file.path(), "code"))));
+      page.picture(
+          map.chart("Where the code lies", "Each file as an area as large as its code, grouped by folder"),
           "Each area is a file, as large as its lines of code; the largest folders are shown.");
     }
     page.table("File", ">Code", ">Comment", ">Of the module", ">Functions");
     for (FileFacts file : largest.stream().limit(MOST_FILES).toList()) {
-      page.row(name(inside(file.path())), count(Key.file(file.path(), "code")), count(Key.file(file.path(), "comment")),
-          share(Key.file(file.path(), "code"), Key.module(slug, "code")), count(Key.file(file.path(), "functions")));
+      page.row(name(inside(file.path())), count(Key.file(file.path(), "code")),
+          count(Key.file(file.path(), "comment")),
+          share(Key.file(file.path(), "code"), Key.module(slug, "code")),
+          count(Key.file(file.path(), "functions")));
     }
     page.endTable();
   }
@@ -120,9 +127,11 @@ final class ModulePage {
         file -> folders.computeIfAbsent(inside(file.folder()), any -> new ArrayList<>()).add(file));
     Map<String, List<FileFacts>> largest = new LinkedHashMap<>();
     folders.entrySet().stream()
-        .sorted(Comparator.comparingInt((Map.Entry<String, List<FileFacts>> entry) -> code(entry.getValue())).reversed()
+        .sorted(Comparator.comparingInt((Map.Entry<String, List<FileFacts>> entry) -> code(entry.getValue()))
+            .reversed()
             .thenComparing(Map.Entry::getKey))
-        .limit(MOST_FOLDERS).forEach(entry -> largest.put(entry.getKey(), entry.getValue().stream().limit(30).toList()));
+        .limit(MOST_FOLDERS)
+        .forEach(entry -> largest.put(entry.getKey(), entry.getValue().stream().limit(30).toList()));
     return largest;
   }
 
@@ -139,7 +148,9 @@ final class ModulePage {
   // A path inside the module, without the module's own folder.
   private String inside(String path) {
     String folder = module.module().folder();
-    return path.equals(folder) ? "." : path.startsWith(folder + "/") ? path.substring(folder.length() + 1) : path;
+    return path.equals(folder)
+        ? "."
+        : path.startsWith(folder + "/") ? path.substring(folder.length() + 1) : path;
   }
 
   private void hot() {
@@ -163,17 +174,21 @@ final class ModulePage {
     page.section("Longest functions");
     page.table("Function", "Where", ">Lines", ">Decisions");
     functions.stream().limit(MOST_FUNCTIONS)
-        .forEach(function -> page.row(name(function.name()), name(inside(function.path()) + ":" + function.line()),
-            count(Key.function(function, "lines")), count(Key.function(function, "branches"))));
+        .forEach(
+            function -> page.row(name(function.name()), name(inside(function.path()) + ":" + function.line()),
+                count(Key.function(function, "lines")), count(Key.function(function, "branches"))));
     page.endTable();
   }
 
   private void uses() {
     List<DependencyFacts.Edge> edges = facts.dependencies().edges();
-    List<String> below = edges.stream().filter(edge -> edge.from().equals(slug)).map(DependencyFacts.Edge::to).toList();
-    List<String> above = edges.stream().filter(edge -> edge.to().equals(slug)).map(DependencyFacts.Edge::from).toList();
+    List<String> below = edges.stream().filter(edge -> edge.from().equals(slug)).map(DependencyFacts.Edge::to)
+        .toList();
+    List<String> above = edges.stream().filter(edge -> edge.to().equals(slug)).map(DependencyFacts.Edge::from)
+        .toList();
     List<String> libraries = facts.dependencies().external().stream()
-        .filter(library -> library.modules().contains(slug)).map(DependencyFacts.External::name).limit(20).toList();
+        .filter(library -> library.modules().contains(slug)).map(DependencyFacts.External::name).limit(20)
+        .toList();
     if (below.isEmpty() && above.isEmpty() && libraries.isEmpty()) {
       return;
     }

@@ -30,8 +30,10 @@ final class OverviewPage {
   void write(@Nullable Prose prose) {
     page.front(survey.name(), "Overview", 0).title(name(survey.name()));
     lead();
-    facts.docs().docs().stream().filter(doc -> doc.path().matches("(?i)readme\\.\\w+") && !doc.title().isEmpty())
-        .findFirst().ifPresent(doc -> page.say("Its own ", name(doc.path()), " calls it ", quote(doc.title()), "."));
+    facts.docs().docs().stream()
+        .filter(doc -> doc.path().matches("(?i)readme\\.\\w+") && !doc.title().isEmpty())
+        .findFirst()
+        .ifPresent(doc -> page.say("Its own ", name(doc.path()), " calls it ", quote(doc.title()), "."));
     if (prose != null) {
       prose.on(page);
     }
@@ -46,7 +48,8 @@ final class OverviewPage {
 
   private void lead() {
     if (survey.sums().code() == 0) {
-      page.say("There is no program code here: ", count("all/files"), " files, ", size("all/bytes"), " in all.");
+      page.say("There is no program code here: ", count("all/files"), " files, ", size("all/bytes"),
+          " in all.");
       return;
     }
     String language = survey.languages().keySet().iterator().next();
@@ -55,7 +58,8 @@ final class OverviewPage {
         " program files",
         survey.modules().size() > 1 ? Page.several(" and ", count("all/modules"), " modules") : "",
         ", written mostly in ", term(language), " (", share(Key.language(language, "code"), "all/code"),
-        " of the code)", systems.isEmpty() ? "." : Page.several(" and built with ", Lists.terms(systems), "."));
+        " of the code)",
+        systems.isEmpty() ? "." : Page.several(" and built with ", Lists.terms(systems), "."));
   }
 
   private void pictures() {
@@ -67,7 +71,9 @@ final class OverviewPage {
               Key.module(module.module().slug(), "testlines")));
       page.section("Where the code lies");
       page.picture(modules.chart("Code by module", "Lines of code of each module, tests apart from the rest"),
-          largest.size() > 15 ? "The largest modules; all are listed below." : "Lines of code, tests set apart.");
+          largest.size() > 15
+              ? "The largest modules; all are listed below."
+              : "Lines of code, tests set apart.");
     }
     long spoken = survey.languages().values().stream().filter(language -> language.sums().code() > 0).count();
     if (spoken > 1) {
@@ -85,7 +91,8 @@ final class OverviewPage {
   private void modules() {
     if (survey.modules().size() < 2) {
       page.say("Everything is one module: ",
-          link(name(survey.modules().get(0).module().name()), Pages.of(survey.modules().get(0).module())), ".");
+          link(name(survey.modules().get(0).module().name()), Pages.of(survey.modules().get(0).module())),
+          ".");
       return;
     }
     page.section("Modules");
@@ -99,8 +106,9 @@ final class OverviewPage {
           count(Key.module(slug, "files")), count(Key.module(slug, "todos")));
     }
     page.endTable();
-    page.say("*Code* is lines that are neither blank nor comment, in files of programs; *tests* is the part of it that"
-        + " tests the rest.");
+    page.say(
+        "*Code* is lines that are neither blank nor comment, in files of programs; *tests* is the part of it that"
+            + " tests the rest.");
   }
 
   private void glance() {
@@ -126,7 +134,8 @@ final class OverviewPage {
 
   private void readOn() {
     page.section("Read on");
-    page.point(link("Languages and sizes", "languages.md"), ": what is written in what, how long files are, copies");
+    page.point(link("Languages and sizes", "languages.md"),
+        ": what is written in what, how long files are, copies");
     page.point(link("Hot spots", "hot-spots.md"), ": where size and change meet, and the longest functions");
     page.point(link("Dependencies", "dependencies.md"), ": which module uses which, and the libraries");
     page.point(link("Tests", "tests.md"), " and ", link("open ends", "todos.md"));

@@ -58,8 +58,10 @@ final class StandsOut {
       return;
     }
     String largest = survey.largest().get(0).path();
-    page.point("**", count("concentration:40/files"), " of ", count("category:PROGRAM/files"), " program files hold ",
-        share(Key.plain(40), Key.plain(100)), " of the code**, and ", count("concentration:80/files"), " hold ",
+    page.point("**", count("concentration:40/files"), " of ", count("category:PROGRAM/files"),
+        " program files hold ",
+        share(Key.plain(40), Key.plain(100)), " of the code**, and ", count("concentration:80/files"),
+        " hold ",
         share(Key.plain(80), Key.plain(100)), ". The largest is ", name(largest), " with ",
         count(Key.file(largest, "code")), " lines of code.");
   }
@@ -70,7 +72,8 @@ final class StandsOut {
     }
     SurveyFacts.Hot hot = survey.hot().get(0);
     page.point("**Changes gather in** ", name(hot.path()), ": ", count(Key.file(hot.path(), "code")),
-        " lines of code, touched by ", count(Key.file(hot.path(), "changes")), " of ", count("history/commits"),
+        " lines of code, touched by ", count(Key.file(hot.path(), "changes")), " of ",
+        count("history/commits"),
         " commits. The ", link("hot spots", "hot-spots.md"), " say what else to read first.");
   }
 
@@ -80,12 +83,14 @@ final class StandsOut {
     }
     FunctionFacts function = survey.functions().get(0);
     if (function.lines() < LONG_FUNCTION) {
-      page.point("**No function is long:** the longest, ", name(function.name()), " in ", name(function.path()), ", has ",
+      page.point("**No function is long:** the longest, ", name(function.name()), " in ",
+          name(function.path()), ", has ",
           count(Key.function(function, "lines")), " lines.");
       return;
     }
     page.point("**The longest function** is ", name(function.name()), " in ",
-        name(function.path() + ":" + function.line()), ": ", count(Key.function(function, "lines")), " lines with ",
+        name(function.path() + ":" + function.line()), ": ", count(Key.function(function, "lines")),
+        " lines with ",
         count(Key.function(function, "branches")), " decisions in them.");
   }
 
@@ -104,8 +109,10 @@ final class StandsOut {
             ? "."
             : untested.size() <= FEW
                 ? Page.several(". None were found in ", Lists.modules(survey, untested), ".")
-                : Page.several(". None were found in ", count("untested/modules"), " of ", count("all/modules"),
-                    " modules; the largest of these are ", Lists.modules(survey, untested.subList(0, FEW)), "."));
+                : Page.several(". None were found in ", count("untested/modules"), " of ",
+                    count("all/modules"),
+                    " modules; the largest of these are ", Lists.modules(survey, untested.subList(0, FEW)),
+                    "."));
   }
 
   private void circles() {
@@ -120,7 +127,9 @@ final class StandsOut {
     }
     page.point("**Modules use each other in a circle**: ",
         Lists.modules(survey, circles.get(0).subList(0, circles.get(0).size() - 1)),
-        circles.size() > 1 ? Page.several("; there are ", count("dependencies/cycles", "such group", "such groups")) : "",
+        circles.size() > 1
+            ? Page.several("; there are ", count("dependencies/cycles", "such group", "such groups"))
+            : "",
         " (", link("dependencies", "dependencies.md"), ").");
   }
 
@@ -129,7 +138,8 @@ final class StandsOut {
       page.point("**There is not one line of comment.**");
       return;
     }
-    page.point("**One line of comment** stands beside every ", each("all/code", "all/comment"), " lines of code.");
+    page.point("**One line of comment** stands beside every ", each("all/code", "all/comment"),
+        " lines of code.");
   }
 
   private void todos() {
@@ -140,7 +150,8 @@ final class StandsOut {
         .max(Comparator.comparingLong((SurveyFacts.ModuleSum module) -> module.sums().todos())
             .thenComparing(module -> module.module().slug(), Comparator.reverseOrder()))
         .orElseThrow();
-    page.point("**", count("all/todos", "mark", "marks"), "** such as TODO ", link("left in comments", "todos.md"),
+    page.point("**", count("all/todos", "mark", "marks"), "** such as TODO ",
+        link("left in comments", "todos.md"),
         survey.modules().size() > 1
             ? Page.several(", ", count(Key.module(most.module().slug(), "todos")), " of them in ",
                 Lists.modules(survey, List.of(most.module().slug())))
@@ -154,7 +165,10 @@ final class StandsOut {
     }
     page.point("**", count("copies/files", "file is a copy** of another", "files are copies** of others"),
         ", byte for byte",
-        page.value("copies/lines") > 0 ? Page.several(": ", count("copies/lines", "line", "lines"), " more than needed") : "", " (",
+        page.value("copies/lines") > 0
+            ? Page.several(": ", count("copies/lines", "line", "lines"), " more than needed")
+            : "",
+        " (",
         link("which", "languages.md#copies"), ").");
   }
 
@@ -168,7 +182,8 @@ final class StandsOut {
           " that point into the tree were followed.");
       return;
     }
-    page.point("**", count("docs/broken", "link in the documents leads", "links in the documents lead"), " nowhere**, of ", count("docs/inside"),
+    page.point("**", count("docs/broken", "link in the documents leads", "links in the documents lead"),
+        " nowhere**, of ", count("docs/inside"),
         " that point into the tree (", link("which", "docs.md"), ").");
   }
 
@@ -195,10 +210,12 @@ final class StandsOut {
           link("which", "method.md"), ").");
     }
     long odd = survey.quantities().entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith("encoding:") && !entry.getKey().startsWith("encoding:UTF-8"))
+        .filter(
+            entry -> entry.getKey().startsWith("encoding:") && !entry.getKey().startsWith("encoding:UTF-8"))
         .mapToLong(Map.Entry::getValue).sum();
     if (odd > 0) {
-      page.point("**Some texts are not** ", name("UTF-8"), " (", link("how many", "languages.md#encodings-and-line-ends"), ").");
+      page.point("**Some texts are not** ", name("UTF-8"), " (",
+          link("how many", "languages.md#encodings-and-line-ends"), ").");
     }
   }
 }
