@@ -32,21 +32,30 @@ final class Budget {
     return open.containsKey(step);
   }
 
-  /** Reserves, or says why not. */
+  /** Why a step of so many tokens can never be granted any more; null when it can, now or later. */
   @Nullable
-  Failure reserve(long step, Reservation wanted) {
+  Failure refusal(long tokens) {
     if (spent.steps() + open.size() + 1 > limits.steps()) {
       return Failure.of(Failure.Kind.LIMIT_REACHED, "the run's " + limits.steps()
           + " steps are used up or reserved; allow more steps to go further");
     }
-    if (wanted.tokens() > limits.tokens() - spent.tokens() - reservedTokens) {
+    if (tokens > limits.tokens() - spent.tokens()) {
       return Failure.of(Failure.Kind.LIMIT_REACHED,
           "the run's " + limits.tokens() + " tokens do not suffice: "
-              + spent.tokens() + " spent, " + reservedTokens + " reserved, " + wanted.tokens() + " wanted");
+              + spent.tokens() + " spent, " + tokens + " wanted");
     }
+    return null;
+  }
+
+  /** True when so many tokens are neither spent nor reserved. */
+  boolean fits(long tokens) {
+    return tokens <= limits.tokens() - spent.tokens() - reservedTokens;
+  }
+
+  /** Reserves a step that is not refused and fits. */
+  void reserve(long step, Reservation wanted) {
     open.put(step, wanted);
     reservedTokens += wanted.tokens();
-    return null;
   }
 
   /** Settles a step; what the server did not count is settled as reserved. Null when no such step is open. */

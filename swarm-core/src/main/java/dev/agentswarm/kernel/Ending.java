@@ -113,6 +113,7 @@ final class Ending {
       out.add(new Command.CancelPlanner());
     }
     state.tasks.busy.forEach(attempt -> out.add(new Command.Cancel(attempt)));
+    state.steps.stop(why);
     state.tasks.cancel(why, TaskState.values());
     out.add(new Command.WakeAt(out.now().plus(GRACE)));
   }

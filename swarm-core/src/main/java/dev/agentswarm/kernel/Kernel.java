@@ -6,7 +6,6 @@ import dev.agentswarm.plan.PlanFault;
 import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.TaskState;
-import dev.agentswarm.run.Wait;
 import dev.agentswarm.schedule.Scheduler;
 import dev.agentswarm.verify.RepairPolicy;
 import dev.agentswarm.verify.Work;
@@ -69,7 +68,7 @@ public final class Kernel {
     Tasks tasks = new Tasks(begun.settings(), scheduler, out, ledger::warn);
     State state = new State(begun, out.now(), tasks,
         new Mending(begun.settings(), repairs, tasks, out, ledger),
-        ledger);
+        new Steps(out), ledger);
     run = state;
     out.tell(new SwarmEvent.RunStarted(begun.goal()));
     out.add(new Command.WakeAt(state.deadline));
@@ -81,8 +80,8 @@ public final class Kernel {
       case Fact.Started again -> throw new IllegalStateException("unreachable: " + again);
       case Fact.PatchOffered offered -> offered(state, offered);
       case Fact.PlanningEnded through -> planned(state, through.failure());
-      case Fact.StepAsked asked -> asked(state, asked);
-      case Fact.StepEnded over -> settle(state, over);
+      case Fact.StepAsked asked -> state.steps.asked(state, asked, ending);
+      case Fact.StepEnded over -> state.steps.ended(state, over, ending);
       case Fact.AttemptEnded through -> results.ended(state, through);
       case Fact.Judged judged -> results.judged(state, judged);
       case Fact.Merged merged -> results.merged(state, merged);
@@ -144,51 +143,6 @@ public final class Kernel {
       if (failure != null) {
         ledger.warn("planning ended early: " + failure.message());
       }
-    }
-  }
-
-  private void asked(State state, Fact.StepAsked asked) {
-    if (state.budget.isOpen(asked.step())) {
-      return;
-    }
-    AttemptId by = asked.by();
-    Failure refusal = state.stopping;
-    if (refusal == null && by != null) {
-      Node node = state.tasks.graph.find(by.task());
-      boolean alive = node != null && node.isCurrent(by)
-          && (node.state == TaskState.ACTIVE || node.state == TaskState.VERIFYING);
-      refusal = alive ? null : Failure.of(Failure.Kind.CANCELLED, "attempt " + by + " is over");
-    }
-    if (refusal != null) {
-      out.add(new Command.RefuseStep(asked.step(), refusal));
-      return;
-    }
-    Failure limit = state.budget.reserve(asked.step(),
-        new Budget.Reservation(by, asked.model(), asked.name(), asked.tokens(), out.now()));
-    if (limit == null) {
-      out.add(new Command.GrantStep(asked.step()));
-    } else {
-      out.add(new Command.RefuseStep(asked.step(), limit));
-      ending.exhaust(state, limit);
-    }
-  }
-
-  private void settle(State state, Fact.StepEnded over) {
-    Budget.Settled settled = state.budget.settle(over.step(), over.usage());
-    if (settled == null) {
-      return;
-    }
-    Budget.Reservation step = settled.reservation();
-    AttemptId by = step.by();
-    if (by != null) {
-      Node node = state.tasks.graph.node(by.task());
-      Attempt attempt = node.attempts.get(by.number() - 1);
-      attempt.usage = attempt.usage.plus(settled.usage());
-      if (over.waited().isPositive()) {
-        attempt.waits.add(new Wait(step.at(), step.at().plus(over.waited()), Wait.Reason.PERMIT));
-      }
-      out.tell(new SwarmEvent.StepDone(by.task(), by.number(), step.model(), step.name(),
-          state.budget.spent().steps()));
     }
   }
 

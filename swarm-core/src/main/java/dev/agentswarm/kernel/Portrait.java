@@ -27,6 +27,7 @@ final class Portrait {
     line("exhausted", state.exhausted);
     line("stopping", state.stopping + " as " + state.stopStatus);
     line("budget", state.budget);
+    line("steps", state.steps);
     line("tasks", state.tasks);
     Ledger ledger = state.ledger;
     line("head changed", ledger.changedHead);

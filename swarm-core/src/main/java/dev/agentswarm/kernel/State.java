@@ -17,6 +17,7 @@ final class State {
   final Instant deadline;
   final Tasks tasks;
   final Budget budget;
+  final Steps steps;
   final Mending mending;
   final PatchRules rules;
   final Ledger ledger;
@@ -36,7 +37,7 @@ final class State {
   @Nullable
   Node head;
 
-  State(Fact.Started begun, Instant at, Tasks tasks, Mending mending, Ledger ledger) {
+  State(Fact.Started begun, Instant at, Tasks tasks, Mending mending, Steps steps, Ledger ledger) {
     id = begun.run();
     goal = begun.goal();
     settings = begun.settings();
@@ -44,6 +45,7 @@ final class State {
     deadline = deadline(at, settings);
     this.tasks = tasks;
     this.mending = mending;
+    this.steps = steps;
     this.ledger = ledger;
     budget = new Budget(settings.limits());
     rules = new PatchRules(tasks.graph, settings);

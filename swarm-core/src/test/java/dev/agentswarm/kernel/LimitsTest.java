@@ -116,13 +116,51 @@ class LimitsTest {
 
   @Test
   void tokensAreReservedAndGivenBack() {
-    Script run = swarm().within(Limits.standard().withTokens(100)).runs(task("a"), task("b"))
+    swarm().within(Limits.standard().withTokens(100)).runs(task("a"), task("b"))
         .asks(1, "a#1", 60).gives("grant 1")
         .asks(2, "b#1", 40).gives("grant 2")
         .steps(1, 10).gives()
-        .asks(3, "a#1", 50).gives("grant 3")
-        .asks(4, "a#1", 1).gives("refuse step 4 LIMIT_REACHED");
-    assertThat(run.warnings()).singleElement().asString().contains("10 spent").contains("90 reserved");
+        .asks(3, "a#1", 50).gives("grant 3");
+  }
+
+  @Test
+  void whoWantsReservedTokensWaitsUntilTheyAreGivenBack() {
+    swarm().within(Limits.standard().withTokens(100)).runs(task("a"), task("b"), task("c"), task("d"))
+        .asks(1, "a#1", 60).gives("grant 1")
+        .asks(2, "b#1", 30).gives("grant 2")
+        .asks(3, "c#1", 50).gives()
+        .asks(3, "c#1", 50).gives()
+        .asks(4, "d#1", 10).gives() // it would fit, and is not first
+        .steps(2, 30).gives()
+        .steps(1, 10).gives("grant 3", "grant 4")
+        .steps(3, 50).gives();
+  }
+
+  @Test
+  void whoCannotBeGrantedEvenThenIsRefusedAtOnce() {
+    Script run = swarm().within(Limits.standard().withTokens(100)).runs(task("a"), task("b"))
+        .asks(1, "a#1", 60).gives("grant 1")
+        .asks(2, "b#1", 101).gives("refuse step 2 LIMIT_REACHED");
+    assertThat(run.warnings()).containsExactly("the run's 100 tokens do not suffice: 0 spent, 101 wanted");
+  }
+
+  @Test
+  void whoWaitedInVainIsRefusedWhenTheTokensAreSpent() {
+    swarm().within(Limits.standard().withTokens(100)).runs(task("a"), task("b"), task("c"), task("d", "a"))
+        .asks(1, "a#1", 60).gives("grant 1")
+        .asks(2, "b#1", 50).gives()
+        .asks(3, "c#1", 45).gives()
+        .steps(1, 60).gives("refuse step 2 LIMIT_REACHED", "refuse step 3 LIMIT_REACHED");
+  }
+
+  @Test
+  void whoWaitsForTokensIsRefusedByAStopAndForgottenWhenInterrupted() {
+    swarm().within(Limits.standard().withTokens(100)).runs(task("a"), task("b"), task("c"))
+        .asks(1, "a#1", 60).asks(2, "b#1", 50).asks(3, "c#1", 50).gives()
+        .fact(new Fact.StepEnded(2, Usage.NONE, Duration.ZERO)).gives()
+        .stopped()
+        .gives("cancel a#1", "cancel b#1", "cancel c#1", "refuse step 3 CANCELLED", "wake after 10 s")
+        .steps(1, 10).gives();
   }
 
   @Test

@@ -19,7 +19,6 @@ import dev.agentswarm.workspace.PathGlob;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +37,7 @@ public final class KernelInvariants {
   private final GraphModel graph = new GraphModel();
   private final Map<AttemptId, Fact> passed = new HashMap<>();
   private final Set<AttemptId> delivered = new HashSet<>();
-  private final Map<String, Integer> expected = new LinkedHashMap<>();
+  private int offersToAnswer;
   private final Ends ends = new Ends();
   private Beat beat;
   private int spawned;
@@ -86,7 +85,7 @@ public final class KernelInvariants {
       return;
     }
     boolean stopsNow = !stopping && ends.stops(beat, settings);
-    expect(beat.fact());
+    offersToAnswer = beat.fact() instanceof Fact.PatchOffered ? 1 : 0;
     if (stopsNow) {
       stopping = true;
       outside.agents.keySet().forEach(this::mustBeCancelled);
@@ -99,27 +98,14 @@ public final class KernelInvariants {
       commanded(command);
       outside.commanded(command);
     }
-    expected.forEach((what, count) -> require(count == 0, Rule.ANSWERED_ONCE,
-        what + (count > 0 ? " was not answered" : " was answered " + -count + " times too often")));
-    expected.clear();
+    require(offersToAnswer == 0, Rule.ANSWERED_ONCE,
+        "an offer is left with " + offersToAnswer + " answers to come");
     afterwards();
   }
 
   private void mustBeCancelled(AttemptId attempt) {
     require(beat.commands().contains(new Command.Cancel(attempt)), Rule.STOP_MEANS_STOP,
         "attempt " + attempt + " is not called off");
-  }
-
-  private void expect(Fact fact) {
-    if (fact instanceof Fact.PatchOffered offer) {
-      expected.put("offer " + offer.offer(), 1);
-    } else if (fact instanceof Fact.StepAsked step && !outside.steps.containsKey(step.step())) {
-      expected.put("step " + step.step(), 1);
-    }
-  }
-
-  private void answered(String what) {
-    expected.merge(what, -1, Integer::sum);
   }
 
   private void happened(Fact fact) {
@@ -169,15 +155,20 @@ public final class KernelInvariants {
     }
     switch (command) {
       case Command.AnswerPatch answer -> {
-        answered("offer " + answer.offer());
-        if (answer.answer() instanceof PatchAnswer.Accepted
-            && beat.fact() instanceof Fact.PatchOffered offer) {
-          accepted(offer);
+        offersToAnswer--;
+        if (beat.fact() instanceof Fact.PatchOffered offer) {
+          require(offer.offer() == answer.offer(), Rule.ANSWERED_ONCE,
+              "another offer is answered: " + answer.offer());
+          if (answer.answer() instanceof PatchAnswer.Accepted) {
+            accepted(offer);
+          }
         }
       }
-      case Command.GrantStep grant -> answered("step " + grant.step());
+      case Command.GrantStep grant -> require(outside.asked.containsKey(grant.step()), Rule.ANSWERED_ONCE,
+          "step " + grant.step() + " is granted, and was not asked for");
       case Command.RefuseStep refuse -> {
-        answered("step " + refuse.step());
+        require(outside.asked.containsKey(refuse.step()), Rule.ANSWERED_ONCE,
+            "step " + refuse.step() + " is refused, and was not asked for");
         exhausted |= !stopping && refuse.failure().kind() == Failure.Kind.LIMIT_REACHED;
         ends.exhausted |= exhausted;
       }
@@ -355,6 +346,10 @@ public final class KernelInvariants {
         spentSteps + " steps are made and " + outside.steps.size() + " reserved");
     require(spentTokens + reserved <= settings.limits().tokens(), Rule.LIMITS_HOLD,
         spentTokens + " tokens are spent and " + reserved + " reserved");
+    // Who asks for tokens may have to wait for others, not for nobody.
+    outside.asked.values().stream().findFirst().ifPresent(step -> require(
+        !stopping && spentTokens + reserved + step.tokens() > settings.limits().tokens() && reserved > 0,
+        Rule.ANSWERED_ONCE, "step " + step.step() + " is not answered"));
     if (outside.ended) {
       require(ends.told == 1, Rule.THE_END_IS_TRUE, "the end was told " + ends.told + " times");
       return;

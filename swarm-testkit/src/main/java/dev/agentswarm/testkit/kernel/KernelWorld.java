@@ -110,15 +110,20 @@ public final class KernelWorld {
 
   private List<Supplier<Fact>> moves() {
     List<Supplier<Fact>> moves = new ArrayList<>();
-    if (outside.planner) {
+    if (outside.planner && (outside.plannerCancelled || !outside.isBlocked(null))) {
       moves.add(this::plannerMoves);
     }
     for (AttemptId attempt : outside.agents.keySet()) {
-      if (!stubborn.contains(attempt)) {
+      if (!stubborn.contains(attempt)
+          && (outside.cancelled.contains(attempt) || !outside.isBlocked(attempt))) {
         moves.add(() -> agentMoves(attempt));
       }
     }
-    outside.judgings.forEach(attempt -> moves.add(() -> judge(attempt)));
+    for (AttemptId attempt : outside.judgings) {
+      if (outside.cancelled.contains(attempt) || !outside.isBlocked(attempt)) {
+        moves.add(() -> judge(attempt));
+      }
+    }
     outside.merges.forEach(attempt -> moves.add(() -> merge(attempt)));
     outside.questions.forEach(task -> moves.add(() -> answer(task)));
     if (outside.publishing) {
@@ -138,7 +143,7 @@ public final class KernelWorld {
     if (offered < story.plan().size()) {
       return new Fact.PatchOffered(++tickets, null, story.plan().get(offered++));
     }
-    return new Fact.PlanningEnded(draw(5) == 4 ? Failure.of(Failure.Kind.MODEL_FAILED, "no answer") : null);
+    return new Fact.PlanningEnded(draw(3) == 2 ? Failure.of(Failure.Kind.MODEL_FAILED, "no answer") : null);
   }
 
   private Fact agentMoves(AttemptId attempt) {

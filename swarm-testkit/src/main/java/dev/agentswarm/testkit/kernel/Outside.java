@@ -5,13 +5,14 @@ import dev.agentswarm.kernel.Command;
 import dev.agentswarm.kernel.Fact;
 import dev.agentswarm.plan.TaskId;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What goes on outside the kernel, as its commands began it and facts ended it. */
 final class Outside {
@@ -22,7 +23,8 @@ final class Outside {
   final Map<Long, Fact.StepAsked> steps = new LinkedHashMap<>();
   final TreeSet<Instant> wakes = new TreeSet<>();
   final Set<AttemptId> cancelled = new HashSet<>();
-  private final Map<Long, Fact.StepAsked> asked = new HashMap<>();
+  /** Steps that were asked for and not answered yet, in order. */
+  final Map<Long, Fact.StepAsked> asked = new LinkedHashMap<>();
   boolean planner;
   boolean plannerCancelled;
   boolean publishing;
@@ -37,6 +39,11 @@ final class Outside {
   /** The same for a run that stops: it waits for no person. */
   boolean isStopped() {
     return !planner && !publishing && agents.isEmpty() && judgings.isEmpty() && merges.isEmpty();
+  }
+
+  /** True when somebody waits for the answer to a step: an attempt, or the planner (null). */
+  boolean isBlocked(@Nullable AttemptId by) {
+    return asked.values().stream().anyMatch(step -> Objects.equals(step.by(), by));
   }
 
   /** True when something goes on for this task. */
@@ -63,10 +70,13 @@ final class Outside {
       case Fact.Published published -> publishing = false;
       case Fact.StepAsked step -> {
         if (!steps.containsKey(step.step())) {
-          asked.put(step.step(), step);
+          asked.putIfAbsent(step.step(), step);
         }
       }
-      case Fact.StepEnded over -> steps.remove(over.step());
+      case Fact.StepEnded over -> {
+        steps.remove(over.step());
+        asked.remove(over.step());
+      }
       case Fact.Woken woken -> wakes.removeIf(wake -> !wake.isAfter(at));
       case Fact.Started started -> {
       }

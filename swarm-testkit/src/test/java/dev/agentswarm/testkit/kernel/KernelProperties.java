@@ -72,7 +72,7 @@ class KernelProperties {
     Chronicle chronicle = KernelWorld.play(story, (at, fact) -> {
       journal.add(FactRecords.encode(at, fact));
       List<Command> commands = live.apply(at, fact);
-      states.add(live.describe());
+      states.add(states.size() % 8 == 0 || live.isOver() ? live.describe() : "");
       return commands;
     });
     Kernel resumed = story.kernel();
@@ -80,8 +80,9 @@ class KernelProperties {
     for (int i = 0; i < journal.size(); i++) {
       FactRecords.Recorded read = FactRecords.decode(journal.get(i));
       List<Command> commands = resumed.apply(read.at(), lost.apply(read.fact()));
-      if (!commands.equals(chronicle.beats().get(i).commands())
-          || !resumed.describe().equals(states.get(i))) {
+      // The whole state is long: it is told at every eighth step, and at the end.
+      boolean sameState = states.get(i).isEmpty() || resumed.describe().equals(states.get(i));
+      if (!sameState || !commands.equals(chronicle.beats().get(i).commands())) {
         differences.add(chronicle.beats().get(i) + " was " + commands);
       }
     }

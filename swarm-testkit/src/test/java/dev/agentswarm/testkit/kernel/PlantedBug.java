@@ -100,6 +100,13 @@ enum PlantedBug {
   STEPS_ARE_NOT_ANSWERED(Rule.ANSWERED_ONCE,
       story -> mute(story, command -> command instanceof Command.GrantStep)),
 
+  WHO_WAITS_FOR_TOKENS_IS_FORGOTTEN(Rule.ANSWERED_ONCE, story -> {
+    Kernel kernel = story.kernel();
+    return (at, fact) -> kernel.apply(at, fact).stream()
+        .filter(command -> !(fact instanceof Fact.StepEnded && command instanceof Command.GrantStep))
+        .toList();
+  }),
+
   REFUSALS_ARE_NOT_TOLD(Rule.ANSWERED_ONCE,
       story -> mute(story, command -> command instanceof Command.AnswerPatch answer
           && answer.answer() instanceof PatchAnswer.Refused)),

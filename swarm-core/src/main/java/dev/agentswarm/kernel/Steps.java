@@ -1,0 +1,105 @@
+package dev.agentswarm.kernel;
+
+import dev.agentswarm.failure.Failure;
+import dev.agentswarm.run.SwarmEvent;
+import dev.agentswarm.run.TaskState;
+import dev.agentswarm.run.Wait;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps are asked for, granted or refused, and settled. Who wants more tokens than are free while others hold reserved
+ * ones waits until those are settled, in order: most of a reservation comes back.
+ */
+final class Steps {
+  private final Outbox out;
+  private final Map<Long, Fact.StepAsked> waiting = new LinkedHashMap<>();
+
+  Steps(Outbox out) {
+    this.out = out;
+  }
+
+  void asked(State state, Fact.StepAsked asked, Ending ending) {
+    if (state.budget.isOpen(asked.step()) || waiting.containsKey(asked.step())) {
+      return;
+    }
+    waiting.put(asked.step(), asked);
+    // Whoever came before is first, unless this one need not wait at all: it could never be granted.
+    if (waiting.size() == 1 || refusal(state, asked) != null) {
+      decide(state, asked, ending);
+    }
+  }
+
+  void ended(State state, Fact.StepEnded over, Ending ending) {
+    Budget.Settled settled = state.budget.settle(over.step(), over.usage());
+    if (settled != null) {
+      settled(state, settled, over);
+    } else if (waiting.remove(over.step()) == null) {
+      return;
+    }
+    while (!waiting.isEmpty() && decide(state, waiting.values().iterator().next(), ending)) {
+      // One granted or refused may leave enough for the next.
+    }
+  }
+
+  /** Refuses whoever waits: the run stops. */
+  void stop(Failure why) {
+    for (Iterator<Long> steps = waiting.keySet().iterator(); steps.hasNext();) {
+      out.add(new Command.RefuseStep(steps.next(), why));
+      steps.remove();
+    }
+  }
+
+  // False when it must wait on.
+  private boolean decide(State state, Fact.StepAsked asked, Ending ending) {
+    Failure over = refusal(state, asked);
+    Failure limit = state.budget.refusal(asked.tokens());
+    if (over != null) {
+      out.add(new Command.RefuseStep(asked.step(), over));
+    } else if (limit != null) {
+      out.add(new Command.RefuseStep(asked.step(), limit));
+      ending.exhaust(state, limit);
+    } else if (state.budget.fits(asked.tokens())) {
+      state.budget.reserve(asked.step(),
+          new Budget.Reservation(asked.by(), asked.model(), asked.name(), asked.tokens(), out.now()));
+      out.add(new Command.GrantStep(asked.step()));
+    } else {
+      return false;
+    }
+    waiting.remove(asked.step());
+    return true;
+  }
+
+  private static @Nullable Failure refusal(State state, Fact.StepAsked asked) {
+    AttemptId by = asked.by();
+    if (state.stopping != null || by == null) {
+      return state.stopping;
+    }
+    Node node = state.tasks.graph.find(by.task());
+    boolean alive = node != null && node.isCurrent(by)
+        && (node.state == TaskState.ACTIVE || node.state == TaskState.VERIFYING);
+    return alive ? null : Failure.of(Failure.Kind.CANCELLED, "attempt " + by + " is over");
+  }
+
+  private void settled(State state, Budget.Settled settled, Fact.StepEnded over) {
+    Budget.Reservation step = settled.reservation();
+    AttemptId by = step.by();
+    if (by != null) {
+      Node node = state.tasks.graph.node(by.task());
+      Attempt attempt = node.attempts.get(by.number() - 1);
+      attempt.usage = attempt.usage.plus(settled.usage());
+      if (over.waited().isPositive()) {
+        attempt.waits.add(new Wait(step.at(), step.at().plus(over.waited()), Wait.Reason.PERMIT));
+      }
+      out.tell(new SwarmEvent.StepDone(by.task(), by.number(), step.model(), step.name(),
+          state.budget.spent().steps()));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "waiting " + waiting.values();
+  }
+}
