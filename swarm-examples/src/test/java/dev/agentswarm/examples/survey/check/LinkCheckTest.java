@@ -8,8 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LinkCheckTest {
-  private static final String HOME = "# Home\n\n[a](modules/a.md), [b](modules/b.md) and [h](#home), [n](#none)\n\n"
-      + "![p](charts/p.svg \"caption\") ![q](charts/q.svg)\n";
+  private static final String HOME = """
+      # Home
+
+      [a](modules/a.md), [b](modules/b.md) and [h](#home), [n](#none)
+
+      ![p](charts/p.svg "caption") ![q](charts/q.svg)
+      """;
 
   private static LinkCheck check() {
     return new LinkCheck().page("index.md", HOME)
