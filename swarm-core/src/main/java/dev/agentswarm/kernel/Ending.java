@@ -9,6 +9,7 @@ import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.TaskState;
 import dev.agentswarm.verify.Work;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** How a run comes to its end: the whole is judged and published, a limit is reached, or somebody stops it. */
@@ -76,20 +77,26 @@ final class Ending {
   }
 
   void woken(State state) {
-    if (state.stopping != null) {
-      if (!out.now().isBefore(state.ledger.stopAsked.plus(GRACE)) && !state.publishing) {
-        if (!state.tasks.busy.isEmpty()) {
-          state.ledger.warn("agents that do not stop when interrupted: " + state.tasks.busy);
-        }
-        if (state.planning) {
-          state.ledger.warn("the planner does not stop when interrupted");
-        }
-        end(state);
-      }
-    } else if (!out.now().isBefore(state.deadline)) {
+    Instant due = state.stopping == null ? state.deadline : state.ledger.stopAsked.plus(GRACE);
+    if (out.now().isBefore(due)) {
+      // A clock that is early by a little must not lose the moment.
+      out.add(new Command.WakeAt(due));
+    } else if (state.stopping == null) {
       stop(state, Failure.of(Failure.Kind.LIMIT_REACHED,
           "the run's time of " + state.settings.limits().time() + " is over"), RunStatus.PARTIAL);
+    } else if (!state.publishing) {
+      leaveBehind(state);
     }
+  }
+
+  private void leaveBehind(State state) {
+    if (!state.tasks.busy.isEmpty()) {
+      state.ledger.warn("agents that do not stop when interrupted: " + state.tasks.busy);
+    }
+    if (state.planning) {
+      state.ledger.warn("the planner does not stop when interrupted");
+    }
+    end(state);
   }
 
   /** A limit is reached: nothing new starts, what runs may come to its end. */

@@ -41,10 +41,17 @@ final class Results {
       node.summary = through.summary();
       node.made = through.made();
       state.tasks.verify(node);
-    } else if (state.exhausted != null || failure.kind() == Failure.Kind.CANCELLED) {
+    } else {
+      mend(state, node, RepairView.Cause.AGENT_FAILED, failure);
+    }
+  }
+
+  // After a limit was reached nothing starts again, so there is nothing to decide.
+  private static void mend(State state, Node node, RepairView.Cause cause, Failure failure) {
+    if (state.exhausted != null || failure.kind() == Failure.Kind.CANCELLED) {
       state.tasks.end(node, TaskState.FAILED, failure);
     } else {
-      state.mending.after(node, RepairView.Cause.AGENT_FAILED, failure);
+      state.mending.after(node, cause, failure);
     }
   }
 
@@ -71,11 +78,11 @@ final class Results {
     }
     if (!findings.isEmpty()) {
       node.findings.add(List.copyOf(findings));
-      state.mending.after(node, RepairView.Cause.REJECTED,
+      mend(state, node, RepairView.Cause.REJECTED,
           Failure.of(Failure.Kind.REJECTED, "task " + node.id + " was rejected: " + findings.get(0)
               + (findings.size() > 1 ? " (and " + (findings.size() - 1) + " more findings)" : "")));
     } else if (!questions.isEmpty()) {
-      state.mending.after(node, RepairView.Cause.UNVERIFIABLE, Failure.of(Failure.Kind.UNVERIFIABLE,
+      mend(state, node, RepairView.Cause.UNVERIFIABLE, Failure.of(Failure.Kind.UNVERIFIABLE,
           "task " + node.id + " could not be checked: " + String.join("; ", questions)));
     } else {
       state.tasks.merge(node);
@@ -104,7 +111,7 @@ final class Results {
     List<Finding> findings = clashed.conflicts().stream()
         .map(conflict -> new Finding(conflict.reason(), conflict.path(), 0)).toList();
     node.findings.add(findings);
-    state.mending.after(node, RepairView.Cause.CONFLICT, Failure.of(Failure.Kind.CONFLICT,
+    mend(state, node, RepairView.Cause.CONFLICT, Failure.of(Failure.Kind.CONFLICT,
         "task " + node.id + " does not go together with what was merged meanwhile: " + findings.get(0)));
   }
 

@@ -92,7 +92,7 @@ class LateFactsTest {
 
   @Test
   void nothingIsPublishedThatWasNotAskedFor() {
-    swarm().runs(task("a")).published().gives().woken().gives()
+    swarm().runs(task("a")).published().gives().woken().gives("wake after 86401 s")
         .done("a#1").gives("verify a#1", "merge a#1", "end DONE");
   }
 

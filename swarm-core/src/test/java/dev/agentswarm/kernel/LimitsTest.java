@@ -85,13 +85,14 @@ class LimitsTest {
 
   @Test
   void nothingStartsAfterALimitWasReachedNotEvenAgain() {
-    swarm().mending().within(Limits.standard().withSteps(0).withAgents(3))
+    Script run = swarm().mending().within(Limits.standard().withSteps(0).withAgents(3))
         .runs(task("a"), task("b"), task("c"), task("d"))
         .ended("b#1").gives("verify b#1", "start d#1")
         .asks(1, "a#1", 1).gives("refuse step 1 LIMIT_REACHED")
         .failed("a#1", Failure.Kind.LIMIT_REACHED).gives()
         .done("c#1", "d#1")
         .rejected("b#1", "x").gives("end PARTIAL LIMIT_REACHED");
+    assertThat(run.state("b")).isEqualTo(TaskState.FAILED);
   }
 
   @Test
@@ -188,7 +189,7 @@ class LimitsTest {
     swarm().within(Limits.standard().withTime(Duration.ofSeconds(30))).begins()
         .gives("wake after 31 s", "start planner")
         .plans(task("a"), task("b", "a"), task("c")).done("a#1")
-        .woken().gives()
+        .woken().gives("wake after 31 s") // too early: once more
         .later(Duration.ofSeconds(30)).woken()
         .gives("cancel planner", "cancel c#1", "cancel b#1", "wake after 39 s")
         .through().gives()
@@ -206,7 +207,6 @@ class LimitsTest {
   @Test
   void aTimeBeyondTheCalendarIsNoLimit() {
     swarm().within(Limits.standard().withTime(Duration.ofSeconds(Long.MAX_VALUE))).runs(task("a"))
-        .woken().gives()
         .done("a#1").gives("verify a#1", "merge a#1", "end DONE");
   }
 

@@ -42,7 +42,7 @@ class StopTest {
   @Test
   void aStubbornPlannerIsLeftBehindAfterItsGrace() {
     Script run = swarm().begins().stopped().gives("cancel planner", "wake after 4 s")
-        .woken().gives()
+        .woken().gives("wake after 4 s")
         .woken().gives("end STOPPED CANCELLED");
 
     assertThat(run.warnings()).containsExactly("the planner does not stop when interrupted");
