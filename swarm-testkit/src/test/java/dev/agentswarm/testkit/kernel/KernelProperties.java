@@ -2,18 +2,24 @@ package dev.agentswarm.testkit.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentswarm.budget.Usage;
 import dev.agentswarm.engine.FactRecords;
 import dev.agentswarm.kernel.Command;
 import dev.agentswarm.kernel.Fact;
 import dev.agentswarm.kernel.Kernel;
+import dev.agentswarm.kernel.Reporter;
 import dev.agentswarm.plan.PatchAnswer;
+import dev.agentswarm.run.Report;
 import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.SwarmEvent;
+import dev.agentswarm.run.TaskReport;
 import dev.agentswarm.run.TaskState;
 import dev.agentswarm.testkit.kernel.Chronicle.Beat;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +68,39 @@ class KernelProperties {
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void aJournalRebuildsTheStateStepByStepAndGivesTheSameCommands(@ForAll("stories") FactStory story) {
     assertThat(differences(story, record -> record)).isEmpty();
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void theReportOfEveryRunAddsUp(@ForAll("stories") FactStory story) {
+    Kernel kernel = story.kernel();
+    KernelWorld.play(story, kernel::apply);
+    Report report = Reporter.report(kernel, attempt -> List.of(), List.of());
+
+    Usage together = report.tasks().stream().map(TaskReport::usage).reduce(report.planning(), Usage::plus);
+    assertThat(report.usage()).isEqualTo(together);
+    assertThat(report.status().isFinal()).isTrue();
+    assertThat(report.failure() == null).isEqualTo(report.status() == RunStatus.DONE);
+    assertThat(report.criticalSteps()).isBetween(report.planning().steps(), report.steps());
+    assertThat(report.agents().peak()).isBetween(0, report.agents().limit());
+    for (TaskReport task : report.tasks()) {
+      assertThat(task.state().isFinal()).isTrue();
+      assertThat(task.state() == TaskState.DONE)
+          .isEqualTo(task.failure() == null && !task.attempts().isEmpty()
+              && task.state() != TaskState.CANCELLED);
+      noneOverlap(task);
+    }
+  }
+
+  // A task waits for one thing at a time, and never while its agent works.
+  private static void noneOverlap(TaskReport task) {
+    List<Instant[]> spans = new ArrayList<>();
+    task.waits().forEach(wait -> spans.add(new Instant[]{wait.from(), wait.to()}));
+    task.attempts().forEach(attempt -> spans.add(new Instant[]{attempt.started(), attempt.ended()}));
+    spans.sort(Comparator.<Instant[], Instant>comparing(span -> span[0]).thenComparing(span -> span[1]));
+    for (int i = 0; i < spans.size(); i++) {
+      assertThat(spans.get(i)[0]).isBetween(task.added(), spans.get(i)[1]);
+      assertThat(i == 0 || !spans.get(i)[0].isBefore(spans.get(i - 1)[1])).as(task.toString()).isTrue();
+    }
   }
 
   // Where a kernel that reads the journal of another one differs from it.
