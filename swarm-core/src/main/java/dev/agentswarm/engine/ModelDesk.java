@@ -56,27 +56,26 @@ final class ModelDesk {
     Duration waited = Duration.ZERO;
     try {
       CallQueue.Answered answered = CallQueue.of(target).call(target, prompt, deltas, random);
-      usage = usage(answered.reply(), prompt);
+      usage = usage(answered.reply());
       waited = answered.waited();
       return answered.reply();
     } finally {
-      outflow.note(target.endpoint(), target.inside(), usage, paths.get());
+      // What a server did not count is told as estimated: something was sent.
+      Usage sent = usage.unknownCalls() == 0
+          ? usage
+          : usage.plus(new Usage(0, 0, prompt.estimatedTokens(), 0, 0, 0, 0));
+      outflow.note(target.endpoint(), target.inside(), sent, paths.get());
       step.settle(usage, waited);
     }
   }
 
   // A reply without usage is settled as reserved; one that never reached the model costs no tokens.
-  private static Usage usage(Reply reply, Prompt prompt) {
+  private static Usage usage(Reply reply) {
     TokenUsage counted = reply.usage();
     if (counted != null) {
       return new Usage(1, 0, counted.prompt(), counted.cached(), counted.completion(), counted.reasoning(),
           0);
     }
-    if (!reply.answered() && reply.content().isEmpty()) {
-      return new Usage(1, 0, 0, 0, 0, 0, 0);
-    }
-    return new Usage(1, 0, prompt.estimatedTokens(), 0,
-        (reply.content().length() + reply.reasoning().length()) / 4, 0,
-        1);
+    return new Usage(1, 0, 0, 0, 0, 0, reply.answered() || !reply.content().isEmpty() ? 1 : 0);
   }
 }
