@@ -11,8 +11,7 @@ import dev.agentswarm.standard.FixedPlanner;
 public final class HelloSwarm {
   public static void main(String[] args) throws InterruptedException {
     var plan = Plan.of(Task.of("explain", "write", "Explain token buckets in one sentence."));
-    var model = ScriptedInference.script()
-        .always("A token bucket fills at a fixed rate; each call takes one token.");
+    var model = ScriptedInference.script().always("A token bucket fills at a fixed rate.");
     try (var swarm = Swarm.builder().inference(model).planner(FixedPlanner.of(plan)).build()) {
       System.out.println(swarm.run(Goal.of("Explain token buckets")).task("explain").summary());
     }
