@@ -66,6 +66,6 @@ class ReadmeTest {
     int to = source.lastIndexOf('\n', source.indexOf("// end::sample[]")) + 1;
     assertThat(from).as("// tag::sample[] in " + name).isPositive();
     assertThat(to).as("// end::sample[] in " + name).isGreaterThan(from);
-    return source.substring(from, to).stripIndent();
+    return source.substring(from, to).stripTrailing().stripIndent() + "\n";
   }
 }
