@@ -230,7 +230,7 @@ public final class SwarmBuilder {
     Set<String> granted = new HashSet<>();
     tools.forEach(tool -> granted.add(tool.spec().name()));
     for (Tool tool : found(Tool.class)) {
-      if (granted.stream().noneMatch(tool.spec().name()::equals)) {
+      if (!granted.contains(tool.spec().name())) {
         box.add(tool);
       }
     }

@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -276,8 +277,12 @@ class SwarmTest {
   @Test
   void cancelStopsSleepingAgentsAndLeavesNoThread() throws Exception {
     CountDownLatch allStarted = new CountDownLatch(50);
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
     Plan wide = Plan.map(IntStream.range(0, 50).boxed().toList(), i -> task("t" + i));
-    try (Swarm swarm = by(wide).agent("work", "Sleeps.", (assignment, context) -> {
+    try (Swarm swarm = by(wide).context(() -> work -> () -> {
+      threads.add(Thread.currentThread());
+      work.run();
+    }).agent("work", "Sleeps.", (assignment, context) -> {
       allStarted.countDown();
       context.sleep(Duration.ofHours(1));
       return Outcome.done();
@@ -289,6 +294,10 @@ class SwarmTest {
       assertThat(report.status()).isEqualTo(RunStatus.STOPPED);
       assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
       assertThat(report.tasks()).allSatisfy(one -> assertThat(one.state()).isEqualTo(TaskState.CANCELLED));
+    }
+    assertThat(threads).hasSizeGreaterThan(50);
+    for (Thread thread : threads) {
+      assertThat(thread.join(Duration.ofSeconds(20))).as(thread.getName()).isTrue();
     }
   }
 

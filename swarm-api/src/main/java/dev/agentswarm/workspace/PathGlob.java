@@ -1,9 +1,7 @@
 package dev.agentswarm.workspace;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A pattern of workspace paths: {@code *} and {@code ?} stay inside one part, {@code **} spans any number of parts. A
@@ -56,53 +54,13 @@ public final class PathGlob {
   }
 
   private static boolean overlap(List<String> left, List<String> right) {
-    return partsOverlap(left, 0, right, 0, new HashMap<>());
+    return new Overlap(left.size(), right.size(), i -> left.get(i).equals(ANY_PARTS),
+        j -> right.get(j).equals(ANY_PARTS), (i, j) -> partsOverlap(left.get(i), right.get(j))).from(0, 0);
   }
 
-  private static boolean partsOverlap(List<String> a, int i, List<String> b, int j,
-      Map<Long, Boolean> known) {
-    if (i == a.size() && j == b.size()) {
-      return true;
-    }
-    long key = ((long) i << 32) | j;
-    Boolean before = known.get(key);
-    if (before != null) {
-      return before;
-    }
-    boolean result;
-    if (i < a.size() && a.get(i).equals(ANY_PARTS)) {
-      result = partsOverlap(a, i + 1, b, j, known) || (j < b.size() && partsOverlap(a, i, b, j + 1, known));
-    } else if (j < b.size() && b.get(j).equals(ANY_PARTS)) {
-      result = partsOverlap(a, i, b, j + 1, known) || (i < a.size() && partsOverlap(a, i + 1, b, j, known));
-    } else {
-      result = i < a.size() && j < b.size() && charsOverlap(a.get(i), 0, b.get(j), 0, new HashMap<>())
-          && partsOverlap(a, i + 1, b, j + 1, known);
-    }
-    known.put(key, result);
-    return result;
-  }
-
-  private static boolean charsOverlap(String a, int i, String b, int j, Map<Long, Boolean> known) {
-    if (i == a.length() && j == b.length()) {
-      return true;
-    }
-    long key = ((long) i << 32) | j;
-    Boolean before = known.get(key);
-    if (before != null) {
-      return before;
-    }
-    boolean result;
-    if (i < a.length() && a.charAt(i) == '*') {
-      result = charsOverlap(a, i + 1, b, j, known) || (j < b.length() && charsOverlap(a, i, b, j + 1, known));
-    } else if (j < b.length() && b.charAt(j) == '*') {
-      result = charsOverlap(a, i, b, j + 1, known) || (i < a.length() && charsOverlap(a, i + 1, b, j, known));
-    } else {
-      result = i < a.length() && j < b.length()
-          && (a.charAt(i) == b.charAt(j) || a.charAt(i) == '?' || b.charAt(j) == '?')
-          && charsOverlap(a, i + 1, b, j + 1, known);
-    }
-    known.put(key, result);
-    return result;
+  private static boolean partsOverlap(String a, String b) {
+    return new Overlap(a.length(), b.length(), i -> a.charAt(i) == '*', j -> b.charAt(j) == '*',
+        (i, j) -> a.charAt(i) == b.charAt(j) || a.charAt(i) == '?' || b.charAt(j) == '?').from(0, 0);
   }
 
   /** The pattern in its one normal form: {@code ./docs/} is {@code docs}. */

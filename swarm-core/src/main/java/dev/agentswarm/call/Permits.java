@@ -89,15 +89,6 @@ final class Permits {
     }
   }
 
-  int taken() {
-    lock.lock();
-    try {
-      return taken;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private void serve() {
     while (taken < width && !waiting.isEmpty()) {
       Waiter next = waiting.remove();

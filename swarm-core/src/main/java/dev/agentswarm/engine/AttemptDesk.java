@@ -54,10 +54,6 @@ final class AttemptDesk implements AgentContext {
     this.random = new Random(run.setup().seed() * 31 + id.toString().hashCode());
   }
 
-  Layer layer() {
-    return layer;
-  }
-
   void close() {
     closed = true;
   }
