@@ -10,6 +10,7 @@ import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.TokenUsage;
@@ -63,8 +64,8 @@ class ModelCallsTest {
     }
 
     @Override
-    public int concurrency() {
-      return width;
+    public RateLimits limits() {
+      return RateLimits.concurrent(width);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.agentswarm.inference;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A way to reach a model. An SPI: given to the builder.
  *
@@ -29,13 +31,26 @@ public interface Inference {
     return false;
   }
 
-  /** How many calls may be open at once, as far as this adapter knows (default 8). */
-  default int concurrency() {
-    return 8;
+  /** How much the endpoint takes, as far as this adapter knows (default 8 calls at once). */
+  default RateLimits limits() {
+    return RateLimits.concurrent(8);
+  }
+
+  /** False when it is known that this prompt is beyond it: too long, pictures for a model that sees none. */
+  default boolean can(Prompt prompt) {
+    return true;
   }
 
   /** Which one takes this prompt: itself, or for a router the one it chooses. Must be pure and quick. */
   default Inference route(Prompt prompt) {
     return this;
+  }
+
+  /**
+   * Who is asked next when this one, chosen by {@link #route}, answered this prompt so: null (the default) when nobody
+   * is. The machine asks it under the limits of its own endpoint.
+   */
+  default @Nullable Inference next(Prompt prompt, Reply reply) {
+    return null;
   }
 }

@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens most tokens of the reply, reasoning included; 0 leaves it to the endpoint
  * @param temperature null leaves it to the endpoint
  * @param replySchema a JSON Schema the reply's text must fit, or null
+ * @param toolChoice whether a tool is to be called; null leaves it to the endpoint
  * @param hints what the machine knows of the call
  * @since 0.1
  */
 public record Prompt(List<Message> messages, List<ToolSpec> tools, List<String> schemas, Purpose purpose,
     boolean confidential, int maxTokens, @Nullable Double temperature, @Nullable String replySchema,
-    Hints hints) {
+    @Nullable ToolChoice toolChoice, Hints hints) {
 
   public Prompt {
     messages = List.copyOf(messages);
@@ -47,7 +48,7 @@ public record Prompt(List<Message> messages, List<ToolSpec> tools, List<String> 
 
   /** A conversation without tools, for work. */
   public static Prompt of(List<Message> messages) {
-    return new Prompt(messages, List.of(), List.of(), Purpose.WORK, false, 0, null, null, Hints.NONE);
+    return new Prompt(messages, List.of(), List.of(), Purpose.WORK, false, 0, null, null, null, Hints.NONE);
   }
 
   /** One system message and one question. */
@@ -58,47 +59,56 @@ public record Prompt(List<Message> messages, List<ToolSpec> tools, List<String> 
   /** The same conversation with these messages. */
   public Prompt withMessages(List<Message> others) {
     return new Prompt(others, tools, schemas, purpose, confidential, maxTokens, temperature, replySchema,
-        hints);
+        toolChoice, hints);
   }
 
   /** The same with these tools; {@code argumentSchemas} holds one JSON Schema a tool. */
   public Prompt withTools(List<ToolSpec> offered, List<String> argumentSchemas) {
     return new Prompt(messages, offered, argumentSchemas, purpose, confidential, maxTokens, temperature,
         replySchema,
-        hints);
+        toolChoice, hints);
   }
 
   /** The same for this purpose. */
   public Prompt withPurpose(Purpose other) {
     return new Prompt(messages, tools, schemas, other, confidential, maxTokens, temperature, replySchema,
-        hints);
+        toolChoice, hints);
   }
 
   /** The same, confidential or not. */
   public Prompt withConfidential(boolean secret) {
-    return new Prompt(messages, tools, schemas, purpose, secret, maxTokens, temperature, replySchema, hints);
+    return new Prompt(messages, tools, schemas, purpose, secret, maxTokens, temperature, replySchema,
+        toolChoice, hints);
   }
 
   /** The same with this cap on the reply. */
   public Prompt withMaxTokens(int most) {
-    return new Prompt(messages, tools, schemas, purpose, confidential, most, temperature, replySchema, hints);
+    return new Prompt(messages, tools, schemas, purpose, confidential, most, temperature, replySchema,
+        toolChoice, hints);
   }
 
   /** The same with this temperature. */
   public Prompt withTemperature(@Nullable Double degrees) {
     return new Prompt(messages, tools, schemas, purpose, confidential, maxTokens, degrees, replySchema,
-        hints);
+        toolChoice, hints);
   }
 
   /** The same with a schema for the reply's text. */
   public Prompt withReplySchema(@Nullable String schema) {
-    return new Prompt(messages, tools, schemas, purpose, confidential, maxTokens, temperature, schema, hints);
+    return new Prompt(messages, tools, schemas, purpose, confidential, maxTokens, temperature, schema,
+        toolChoice, hints);
+  }
+
+  /** The same with this choice of tools. */
+  public Prompt withToolChoice(@Nullable ToolChoice choice) {
+    return new Prompt(messages, tools, schemas, purpose, confidential, maxTokens, temperature, replySchema,
+        choice, hints);
   }
 
   /** The same with these hints. */
   public Prompt withHints(Hints known) {
     return new Prompt(messages, tools, schemas, purpose, confidential, maxTokens, temperature, replySchema,
-        known);
+        toolChoice, known);
   }
 
   /** All text of the messages, in order, for looking things up in it; not what is sent. */

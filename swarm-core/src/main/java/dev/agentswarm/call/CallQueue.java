@@ -27,7 +27,7 @@ public final class CallQueue {
 
   /** The queue of this adapter's endpoint, shared by all swarms of the process. */
   public static CallQueue of(Inference inference) {
-    int width = Math.max(1, inference.concurrency());
+    int width = inference.limits().concurrency();
     CallQueue queue = QUEUES.computeIfAbsent(inference.endpoint(), id -> new CallQueue(width));
     queue.permits.widen(width);
     return queue;

@@ -50,7 +50,7 @@ class ToolLoopTest {
   }
 
   private static Reply cut(ReplyKind kind, String content) {
-    return new Reply(kind, content, "", List.of(), List.of(), "length", null, List.of(), null, null);
+    return new Reply(kind, content, "", List.of(), List.of(), "length", null, List.of(), null, null, null);
   }
 
   private Outcome run(ScriptedContext context) throws InterruptedException {
@@ -131,8 +131,7 @@ class ToolLoopTest {
   void aCallThatMustNotRunIsAnsweredWithWhatIsWrongAndNotRun() throws Exception {
     Reply broken = new Reply(ReplyKind.MALFORMED_ARGUMENTS, "", "", List.of(),
         List.of(new InvalidToolCall("7", "read_file", "{\"path\":", "it is cut off")), null, null, List.of(),
-        "broken",
-        null);
+        "broken", null, null);
     ScriptedContext context = ScriptedContext.replying(broken, Reply.answered("done"));
 
     assertThat(run(context)).isEqualTo(done("done", "done"));

@@ -160,7 +160,8 @@ class PlannersTest {
   @Test
   void aPlanThatIsEmptyOrCutOffIsAFaultAndNotAPlan() {
     replies.add(
-        new Reply(ReplyKind.CUT_OFF, GOOD, "", List.of(), List.of(), "length", null, List.of(), null, null));
+        new Reply(ReplyKind.CUT_OFF, GOOD, "", List.of(), List.of(), "length", null, List.of(), null, null,
+            null));
 
     assertThatThrownBy(() -> planWith("{\"tasks\":[]}", "")).isInstanceOf(InvalidPlanException.class);
     assertThat(offered).isEmpty();

@@ -4,6 +4,7 @@ import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.openai.OpenAiCompatible;
@@ -90,8 +91,8 @@ public final class Moonshot implements Inference {
   }
 
   @Override
-  public int concurrency() {
-    return server.concurrency();
+  public RateLimits limits() {
+    return server.limits();
   }
 
   @Override

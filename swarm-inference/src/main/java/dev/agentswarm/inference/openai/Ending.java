@@ -59,7 +59,7 @@ final class Ending {
     Trouble end = trouble != null ? trouble : judged(content, reasoning);
     return new Reply(end == null ? ReplyKind.ANSWERED : end.kind(), content, reasoning, valid, invalid,
         assembly.finish().isEmpty() ? null : assembly.finish(), assembly.usage().counted(), warnings,
-        end == null ? null : end.words(), end == null ? null : end.retryAfter());
+        end == null ? null : end.words(), end == null ? null : end.retryAfter(), null);
   }
 
   /** What is wrong with an answer that came without trouble, or null. */

@@ -4,6 +4,7 @@ import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import java.util.ArrayList;
@@ -228,8 +229,9 @@ public final class OpenAiCompatible implements Inference {
   }
 
   @Override
-  public int concurrency() {
-    return settings.concurrency() > 0 ? settings.concurrency() : settings.manner().profile().concurrency();
+  public RateLimits limits() {
+    return RateLimits.concurrent(
+        settings.concurrency() > 0 ? settings.concurrency() : settings.manner().profile().concurrency());
   }
 
   @Override

@@ -35,7 +35,8 @@ final class Redaction {
             .toList(),
         reply.finishReason() == null ? null : without(reply.finishReason(), key), reply.usage(),
         reply.warnings().stream().map(words -> without(words, key)).toList(),
-        reply.error() == null ? null : without(reply.error(), key), reply.retryAfter());
+        reply.error() == null ? null : without(reply.error(), key), reply.retryAfter(),
+        reply.limitHit());
   }
 
   private static String without(String words, String key) {

@@ -4,6 +4,7 @@ import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.TokenUsage;
@@ -59,8 +60,8 @@ public final class Capped implements Inference {
   }
 
   @Override
-  public int concurrency() {
-    return inner.concurrency();
+  public RateLimits limits() {
+    return inner.limits();
   }
 
   @Override

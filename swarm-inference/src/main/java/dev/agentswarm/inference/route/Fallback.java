@@ -4,6 +4,7 @@ import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,8 +67,8 @@ public final class Fallback implements Inference {
   }
 
   @Override
-  public int concurrency() {
-    return candidates.getFirst().model.concurrency();
+  public RateLimits limits() {
+    return candidates.getFirst().model.limits();
   }
 
   @Override
@@ -173,8 +174,8 @@ public final class Fallback implements Inference {
     }
 
     @Override
-    public int concurrency() {
-      return model.concurrency();
+    public RateLimits limits() {
+      return model.limits();
     }
 
     @Override

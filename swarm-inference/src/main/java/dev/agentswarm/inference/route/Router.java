@@ -4,6 +4,7 @@ import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,8 @@ public final class Router implements Inference {
   }
 
   @Override
-  public int concurrency() {
-    return other.concurrency();
+  public RateLimits limits() {
+    return other.limits();
   }
 
   @Override

@@ -2,12 +2,14 @@ package dev.agentswarm.inference.scripted;
 
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.InvalidToolCall;
+import dev.agentswarm.inference.LimitHit;
 import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.TokenUsage;
 import dev.agentswarm.inference.ToolCall;
+import dev.agentswarm.inference.ToolChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,10 @@ final class ExchangeText {
     }
     if (prompt.replySchema() != null) {
       said.put("replySchema", prompt.replySchema());
+    }
+    ToolChoice choice = prompt.toolChoice();
+    if (choice != null) {
+      said.putArray("toolChoice").add(choice.mode().name()).add(choice.tool());
     }
     ArrayNode tools = said.putArray("tools");
     for (int i = 0; i < prompt.tools().size(); i++) {
@@ -120,6 +126,10 @@ final class ExchangeText {
     if (reply.retryAfter() != null) {
       said.put("retryAfter", reply.retryAfter().toString());
     }
+    LimitHit hit = reply.limitHit();
+    if (hit != null) {
+      said.putArray("limitHit").add(hit.kind().name()).add(hit.limit());
+    }
     return said;
   }
 
@@ -136,6 +146,7 @@ final class ExchangeText {
               text(call, "reason")));
     }
     JsonNode usage = said.path("usage");
+    JsonNode hit = said.path("limitHit");
     JsonNode wait = said.path("retryAfter");
     List<Piece> pieces = new ArrayList<>();
     line.path("heard")
@@ -148,7 +159,10 @@ final class ExchangeText {
                 usage.path(3).asLong())
             : null,
         said.path("warnings").valueStream().map(JsonNode::asString).toList(), orNull(said, "error"),
-        wait.isString() ? Duration.parse(wait.asString()) : null);
+        wait.isString() ? Duration.parse(wait.asString()) : null,
+        hit.isArray()
+            ? new LimitHit(LimitHit.Kind.valueOf(hit.path(0).asString()), hit.path(1).asLong())
+            : null);
     return new Answer(reply, pieces);
   }
 

@@ -4,6 +4,7 @@ import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,8 +64,8 @@ public final class Recording implements Inference, AutoCloseable {
   }
 
   @Override
-  public int concurrency() {
-    return inner.concurrency();
+  public RateLimits limits() {
+    return inner.limits();
   }
 
   /** The one the inner model chooses, recorded in the same file. */

@@ -4,6 +4,7 @@ import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import java.io.IOException;
@@ -100,8 +101,8 @@ public final class Replay implements Inference {
   }
 
   @Override
-  public int concurrency() {
-    return 1_000;
+  public RateLimits limits() {
+    return RateLimits.concurrent(1_000);
   }
 
   @Override

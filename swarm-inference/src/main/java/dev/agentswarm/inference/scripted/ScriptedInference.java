@@ -5,6 +5,7 @@ import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Purpose;
+import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.TokenUsage;
@@ -110,8 +111,8 @@ public final class ScriptedInference implements Inference {
   }
 
   @Override
-  public int concurrency() {
-    return 1_000;
+  public RateLimits limits() {
+    return RateLimits.concurrent(1_000);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Hints;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.TokenUsage;
@@ -152,8 +153,8 @@ public final class SimulatedInference implements Inference {
   }
 
   @Override
-  public int concurrency() {
-    return concurrency;
+  public RateLimits limits() {
+    return RateLimits.concurrent(concurrency);
   }
 
   @Override
@@ -194,7 +195,7 @@ public final class SimulatedInference implements Inference {
   private static Reply defective(Reply reply) {
     return new Reply(reply.kind(), reply.content() + " " + DEFECT, reply.reasoning(), reply.toolCalls(),
         reply.invalidToolCalls(), reply.finishReason(), reply.usage(), reply.warnings(), reply.error(),
-        reply.retryAfter());
+        reply.retryAfter(), reply.limitHit());
   }
 
   private void stream(Reply reply, DeltaListener deltas) throws InterruptedException {

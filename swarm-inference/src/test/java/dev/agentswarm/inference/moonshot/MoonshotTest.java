@@ -67,8 +67,8 @@ class MoonshotTest {
 
   @Test
   void theTierSaysHowManyCallsMayBeOpen() {
-    assertThat(Moonshot.model("m").tier(0).concurrency()).isEqualTo(1);
-    assertThat(Moonshot.model("m").tier(5).concurrency()).isEqualTo(1_000);
+    assertThat(Moonshot.model("m").tier(0).limits().concurrency()).isEqualTo(1);
+    assertThat(Moonshot.model("m").tier(5).limits().concurrency()).isEqualTo(1_000);
     assertThatThrownBy(() -> Moonshot.model("m").tier(6)).hasMessageContaining("tier=6");
   }
 }

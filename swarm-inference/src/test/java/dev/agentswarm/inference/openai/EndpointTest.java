@@ -81,7 +81,7 @@ class EndpointTest {
     Endpoint found = detect();
 
     assertThat(found.concurrency()).isEqualTo(16);
-    assertThat(found.model("m").concurrency()).isEqualTo(16);
+    assertThat(found.model("m").limits().concurrency()).isEqualTo(16);
     assertThat(found.models().getFirst().context()).isEqualTo(4096);
     assertThat(found.notes()).anyMatch(note -> note.contains("2048"));
   }

@@ -87,7 +87,7 @@ class FallbackTest {
   @Test
   void anAnswerThatWasHeardInPartIsNotHeardFromAnother() throws InterruptedException {
     cloud.answer = new Reply(ReplyKind.TRANSPORT, "half", "", List.of(), List.of(), null, null, List.of(),
-        "cut", null);
+        "cut", null, null);
 
     assertThat(said()).isEqualTo("half");
   }

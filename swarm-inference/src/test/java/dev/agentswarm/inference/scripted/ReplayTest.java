@@ -7,6 +7,7 @@ import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.Hints;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.InvalidToolCall;
+import dev.agentswarm.inference.LimitHit;
 import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Purpose;
@@ -14,6 +15,7 @@ import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.TokenUsage;
 import dev.agentswarm.inference.ToolCall;
+import dev.agentswarm.inference.ToolChoice;
 import dev.agentswarm.tool.ToolSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +34,8 @@ class ReplayTest {
   private static final Reply EVERYTHING = new Reply(ReplyKind.CUT_OFF, "text \uD83D\uDE00", "why",
       List.of(new ToolCall("a", "read_file", "{}")), List.of(new InvalidToolCall("b", "two", "{", "cut")),
       "length",
-      new TokenUsage(10, 5, 3, 2), List.of("a warning"), "cut off", Duration.ofMillis(1_500));
+      new TokenUsage(10, 5, 3, 2), List.of("a warning"), "cut off", Duration.ofMillis(1_500),
+      new LimitHit(LimitHit.Kind.TOKENS_PER_MINUTE, 3));
 
   private static Prompt of(String task, String question) {
     return new Prompt(List.of(new Message.Instructions("You help."),
@@ -40,7 +43,7 @@ class ReplayTest {
         new Message.Assistant("I read", "hm", List.of(new ToolCall("a", "read_file", "{}"))),
         new Message.ToolAnswer("a", "read_file", "content")),
         List.of(ToolSpec.ofSchema("read_file", "Reads.", "{}")), List.of("{}"),
-        Purpose.WORK, false, 100, 0.5, "{}",
+        Purpose.WORK, false, 100, 0.5, "{}", ToolChoice.REQUIRED,
         new Hints("run-1", task, "code", "g", 7));
   }
 
