@@ -5,6 +5,9 @@ module dev.agentswarm.testkit {
 
   requires dev.agentswarm.core;
   requires transitive net.jqwik.api;
+  requires transitive org.junit.jupiter.api;
+  requires transitive org.junit.jupiter.params;
 
   exports dev.agentswarm.testkit;
+  exports dev.agentswarm.testkit.attack;
 }
