@@ -7,9 +7,13 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
+import dev.agentswarm.inference.openai.Endpoint;
+import dev.agentswarm.inference.openai.Hint;
 import dev.agentswarm.inference.openai.OpenAiCompatible;
 import dev.agentswarm.inference.openai.Profile;
+import dev.agentswarm.inference.openai.Thinking;
 import dev.agentswarm.inference.openai.Timeouts;
+import java.util.List;
 
 /**
  * A model of the Moonshot API.
@@ -28,8 +32,6 @@ import dev.agentswarm.inference.openai.Timeouts;
  */
 public final class Moonshot implements Inference {
   private static final String VARIABLE = "MOONSHOT_API_KEY";
-  // Calls at once by tier, as the vendor's table said in 2026; the tier follows from what was paid in so far.
-  private static final int[] TIERS = {1, 50, 100, 200, 400, 1_000};
 
   private final OpenAiCompatible server;
 
@@ -66,17 +68,40 @@ public final class Moonshot implements Inference {
     return new Moonshot(server.withTimeouts(timeouts));
   }
 
-  /** The same for an account of this tier (0 to 5), which decides how many calls may be open at once. */
+  /** The same for an account of this tier (0 to 5), which decides how many calls, requests and tokens it may have. */
   public Moonshot tier(int tier) {
-    if (tier < 0 || tier >= TIERS.length) {
-      throw new IllegalArgumentException("a tier is 0 to " + (TIERS.length - 1) + ": tier=" + tier);
+    // As the vendor's table said in 2026; the tier follows from what was paid in so far.
+    List<RateLimits> tiers = server.profile().capacity().tiers();
+    if (tier < 0 || tier >= tiers.size()) {
+      throw new IllegalArgumentException("a tier is 0 to " + (tiers.size() - 1) + ": tier=" + tier);
     }
-    return withConcurrency(TIERS[tier]);
+    return withLimits(tiers.get(tier));
   }
 
   /** The same, taking this many calls at once. */
   public Moonshot withConcurrency(int most) {
     return new Moonshot(server.withConcurrency(most));
+  }
+
+  /** The same with these limits. */
+  public Moonshot withLimits(RateLimits limits) {
+    return new Moonshot(server.withLimits(limits));
+  }
+
+  /** The same, asking the model to think so much; only while it is off do all models but K3 obey a choice of tools. */
+  public Moonshot withThinking(Thinking level) {
+    return new Moonshot(server.withThinking(level));
+  }
+
+  /** The same, telling the API which calls start alike; that has been seen to cost more, so measure cached tokens. */
+  public Moonshot withCacheKey() {
+    return new Moonshot(server.withHints(Hint.Kind.CACHE));
+  }
+
+  /** The same, knowing the context and the abilities of its model as the API lists them, for {@link #can}. */
+  public Moonshot detected() throws InterruptedException {
+    return new Moonshot(server.knowing(server.detect().find(server.model())
+        .orElse(Endpoint.Model.named(server.model()))));
   }
 
   @Override
@@ -93,6 +118,11 @@ public final class Moonshot implements Inference {
   @Override
   public RateLimits limits() {
     return server.limits();
+  }
+
+  @Override
+  public boolean can(Prompt prompt) {
+    return !prompt.confidential() && server.can(prompt);
   }
 
   @Override

@@ -16,20 +16,39 @@ final class Assembly {
   private final StringBuilder reasoning = new StringBuilder();
   private final StringBuilder refusal = new StringBuilder();
   private final ToolCalls calls = new ToolCalls();
-  private final UsageCount usage = new UsageCount();
+  private final Profile profile;
+  private final UsageCount usage;
   private final List<String> warnings = new ArrayList<>();
   private String reasoningKey = "";
   private String finish = "";
+  private String model = "";
   private boolean done;
   // How much of the text was told already; a surrogate pair is told as a whole.
   private int contentTold;
   private int reasoningTold;
 
-  Assembly(DeltaListener deltas) {
+  Assembly(DeltaListener deltas, Profile profile) {
     this.deltas = deltas;
+    this.profile = profile;
+    this.usage = new UsageCount(profile.usage().places());
   }
 
-  void add(ChunkReader.Delta delta) {
+  /** How this server words its errors. */
+  ErrorRules errors() {
+    return profile.errors();
+  }
+
+  /** Which model the server says it asked. */
+  void model(String name) {
+    model = name;
+  }
+
+  /** The same, empty when it did not say. */
+  String model() {
+    return model;
+  }
+
+  void add(ChunkReader.Delta delta) throws Trouble {
     finish = delta.finish.isEmpty() ? finish : delta.finish;
     if (delta.whole && !isEmpty()) {
       // Some servers end a stream with the whole message once more.

@@ -1,7 +1,9 @@
 package dev.agentswarm.inference.openai;
 
+import dev.agentswarm.inference.openai.Profile.Place;
 import dev.agentswarm.inference.openai.ToolCalls.Piece;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -38,7 +40,10 @@ final class ChunkReader {
     try (JsonParser parser = Json.parser(bytes, from, to)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token == JsonToken.START_OBJECT) {
-          chunk(parser);
+          if (chunk(parser)) {
+            byte[] body = Arrays.copyOfRange(bytes, from, to);
+            throw Classified.of(200, ErrorBody.of(body, assembly.errors()), assembly.errors(), null);
+          }
         } else if (token != JsonToken.VALUE_NULL) {
           throw Trouble.protocol("the server sent JSON that is no object");
         }
@@ -46,15 +51,22 @@ final class ChunkReader {
     }
   }
 
-  private void chunk(JsonParser parser) throws Trouble {
+  /** Reads one chunk; true when it is an error. */
+  private boolean chunk(JsonParser parser) throws Trouble {
     ErrorBody error = new ErrorBody();
     boolean failed = false;
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       JsonToken value = parser.nextToken();
       switch (name) {
         case "choices" -> choices(parser, value);
-        case "usage" -> assembly.usage().read(parser, value);
+        case "usage" -> assembly.usage().read(Place.TOP, parser, value);
         case "timings" -> assembly.usage().timings(parser, value);
+        case "model" -> {
+          if (value == JsonToken.VALUE_STRING && assembly.model().isEmpty()) {
+            assembly.model(parser.getString());
+          }
+          skip(parser, value);
+        }
         case "error" -> failed |= error.field(parser, name);
         case "object" -> {
           String object = parser.getValueAsString("");
@@ -65,12 +77,10 @@ final class ChunkReader {
         default -> skip(parser, value);
       }
     }
-    if (failed) {
-      throw error.trouble(200);
-    }
+    return failed;
   }
 
-  private void choices(JsonParser parser, JsonToken value) {
+  private void choices(JsonParser parser, JsonToken value) throws Trouble {
     if (value != JsonToken.START_ARRAY) {
       skip(parser, value);
       return;
@@ -85,7 +95,7 @@ final class ChunkReader {
   }
 
   // The index of a choice may come after its delta; so it is read aside and given to the assembly at the end.
-  private void choice(JsonParser parser) {
+  private void choice(JsonParser parser) throws Trouble {
     Delta delta = new Delta();
     int index = 0;
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
@@ -104,7 +114,7 @@ final class ChunkReader {
           delta.finish = value == JsonToken.VALUE_STRING ? parser.getString() : delta.finish;
           skip(parser, value);
         }
-        case "usage" -> assembly.usage().read(parser, value);
+        case "usage" -> assembly.usage().read(Place.CHOICE, parser, value);
         default -> skip(parser, value);
       }
     }

@@ -3,6 +3,7 @@ package dev.agentswarm.inference.openai;
 import dev.agentswarm.inference.ReplyKind;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Which kind of trouble an error of a server is: decided by its status, its type and its words, in that order of doubt. */
@@ -24,12 +25,22 @@ final class Classified {
 
   private Classified() {}
 
-  static Trouble of(int given, ErrorBody error, @Nullable Duration retryAfter) {
+  /**
+   * What it is.
+   *
+   * @param rules what the server means differently from others
+   * @param headers of the answer, null in the middle of a stream
+   */
+  static Trouble of(int given, ErrorBody error, ErrorRules rules, @Nullable Headers headers) {
     int status = error.status(given);
     String words = "the server answered " + (given >= 300 ? status + ": " : "with an error: ")
         + (error.says() ? error.message() : "(nothing)");
-    Duration wait = retryAfter != null ? retryAfter : RateLimit.wait(error.message());
-    return new Trouble(kind(status, error), words + hint(status, error), wait);
+    Duration told = headers == null ? null : RateLimit.wait(headers);
+    ReplyKind known = rules.kind(status, error.haystack());
+    ReplyKind kind = known != null ? known : kind(status, error);
+    return new Trouble(kind, words + hint(status, error),
+        told != null ? told : RateLimit.wait(error.message()),
+        kind == ReplyKind.RATE_LIMITED ? LimitWords.of(error.haystack(), headers) : null);
   }
 
   private static ReplyKind kind(int status, ErrorBody error) {

@@ -1,11 +1,15 @@
 package dev.agentswarm.inference.openai;
 
+import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.openai.Endpoint.Model;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Recognises a server by what it answers: who owns its models, then the paths that only one kind of server has.
@@ -13,9 +17,13 @@ import tools.jackson.databind.JsonNode;
  * <p><b>Lifetime:</b> one server.
  */
 final class Detection {
+  /** Most models that are asked about one by one. */
+  private static final int MOST_SHOWN = 32;
+
   private final HttpUrl address;
   private final Probe probe;
   private final List<String> notes = new ArrayList<>();
+  private final Map<String, Probe.Said> answers = new HashMap<>();
 
   Detection(HttpUrl address, Probe probe) {
     this.address = address;
@@ -25,8 +33,8 @@ final class Detection {
   Endpoint detect() throws InterruptedException {
     Probe.Said listed = probe.get(address.newBuilder().addPathSegment("models").build());
     if (listed.silent()) {
-      return new Endpoint(address.toString(), false, Profile.of(address.host()), List.of(), 1,
-          List.of(listed.trouble()));
+      return new Endpoint(address.toString(), false, Profile.of(address.host()), List.of(),
+          RateLimits.concurrent(1), List.of(listed.trouble()));
     }
     if (!listed.good()) {
       notes.add(listed.status() == 401
@@ -36,7 +44,10 @@ final class Detection {
     List<Model> models = models(listed.json());
     String kind = kind(listed.json());
     Profile profile = Profile.named(kind);
-    return new Endpoint(address.toString(), true, profile, models, concurrency(profile), notes);
+    Told told = Told.by(profile.capacity(), this::said);
+    notes.addAll(told.notes());
+    return new Endpoint(address.toString(), true, profile, abilities(kind, told.contexts(models)),
+        told.limits(), notes);
   }
 
   private static List<Model> models(JsonNode listed) {
@@ -45,7 +56,8 @@ final class Detection {
       String id = each.path("id").asString("");
       if (!id.isEmpty()) {
         models.add(
-            new Model(id, context(each), flag(each, "supports_image_in"), flag(each, "supports_reasoning")));
+            new Model(id, context(each), flag(each, "supports_image_in"), null,
+                flag(each, "supports_reasoning")));
       }
     }
     return models;
@@ -106,45 +118,45 @@ final class Detection {
     return "generic";
   }
 
-  /** A path beside the version, not behind it. */
+  /** What the server says at a path beside the version, not behind it; asked once. */
   private Probe.Said at(String path) throws InterruptedException {
+    Probe.Said known = answers.get(path);
+    if (known == null) {
+      known = probe.get(beside(path));
+      answers.put(path, known);
+    }
+    return known;
+  }
+
+  private HttpUrl beside(String path) {
     String base = address.encodedPath().replaceFirst("/v\\d+$", "");
-    return probe.get(address.newBuilder().encodedPath(base + "/" + path).query(null).build());
+    return address.newBuilder().encodedPath(base + "/" + path).query(null).build();
   }
 
-  private int concurrency(Profile profile) throws InterruptedException {
-    return switch (profile.name()) {
-      case "llamacpp" -> slots(profile);
-      case "lmstudio" -> parallel(profile);
-      default -> profile.concurrency();
-    };
+  private JsonNode said(String path) throws InterruptedException {
+    return at(path.substring(1)).json();
   }
 
-  private int slots(Profile profile) throws InterruptedException {
-    JsonNode props = at("props").json();
-    JsonNode context = props.at("/default_generation_settings/n_ctx");
-    if (context.isNumber()) {
-      notes.add("each of its slots has a context of " + context.asLong() + " tokens");
+  /** What two kinds of server tell of their models apart from the list of them. */
+  private List<Model> abilities(String kind, List<Model> models) throws InterruptedException {
+    List<Model> better = new ArrayList<>();
+    for (Model model : models) {
+      better.add(switch (kind) {
+        case "llamacpp" -> model.withImages(flag(at("props").json().path("modalities"), "vision"));
+        case "ollama" -> better.size() < MOST_SHOWN ? shown(model) : model;
+        default -> model;
+      });
     }
-    return positive(props.path("total_slots"), profile);
+    return better;
   }
 
-  private int parallel(Profile profile) throws InterruptedException {
-    for (JsonNode model : at("api/v1/models").json().path("models")) {
-      JsonNode parallel = model.at("/loaded_instances/0/config/parallel");
-      if (parallel.isNumber()) {
-        return positive(parallel, profile);
-      }
+  private Model shown(Model model) throws InterruptedException {
+    byte[] asked = JsonMapper.shared().writeValueAsBytes(Map.of("model", model.id()));
+    JsonNode abilities = probe.post(beside("api/show"), asked).json().path("capabilities");
+    if (!abilities.isArray()) {
+      return model;
     }
-    return profile.concurrency();
-  }
-
-  private int positive(JsonNode said, Profile profile) {
-    int number = said.isNumber() ? (int) Math.min(said.asLong(), 100_000) : 0;
-    if (number > 0) {
-      notes.add("it takes " + number + " calls at once");
-      return number;
-    }
-    return profile.concurrency();
+    List<String> names = abilities.valueStream().map(each -> each.asString("")).toList();
+    return model.withTools(names.contains("tools")).withImages(names.contains("vision"));
   }
 }

@@ -17,20 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class Ending {
   private final Assembly assembly;
   private final Prompt prompt;
-  private final Profile profile;
+  private final ToolRules.Ids madeIds;
   private final @Nullable Trouble trouble;
   private final List<String> warnings;
   private final List<ToolCall> valid = new ArrayList<>();
   private final List<InvalidToolCall> invalid = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
 
-  private Ending(Assembly assembly, Prompt prompt, Profile profile, @Nullable Trouble trouble,
-      List<String> warnings) {
+  private Ending(Assembly assembly, Exchange.ReplyParts parts, @Nullable Trouble trouble) {
     this.assembly = assembly;
-    this.prompt = prompt;
-    this.profile = profile;
+    this.prompt = parts.prompt();
+    this.madeIds = parts.profile().tools().ids(parts.model());
     this.trouble = trouble;
-    this.warnings = new ArrayList<>(warnings);
+    this.warnings = new ArrayList<>(parts.warnings());
     this.warnings.addAll(assembly.warnings());
   }
 
@@ -38,11 +37,9 @@ final class Ending {
    * The reply.
    *
    * @param trouble what went wrong, or null when the answer came to its end
-   * @param warnings what is worth telling of the request
    */
-  static Reply of(Assembly assembly, Prompt prompt, Profile profile, @Nullable Trouble trouble,
-      List<String> warnings) {
-    return new Ending(assembly, prompt, profile, trouble, warnings).reply();
+  static Reply of(Assembly assembly, Exchange.ReplyParts parts, @Nullable Trouble trouble) {
+    return new Ending(assembly, parts, trouble).reply();
   }
 
   private Reply reply() {
@@ -59,7 +56,8 @@ final class Ending {
     Trouble end = trouble != null ? trouble : judged(content, reasoning);
     return new Reply(end == null ? ReplyKind.ANSWERED : end.kind(), content, reasoning, valid, invalid,
         assembly.finish().isEmpty() ? null : assembly.finish(), assembly.usage().counted(), warnings,
-        end == null ? null : end.words(), end == null ? null : end.retryAfter(), null);
+        end == null ? null : end.words(), end == null ? null : end.retryAfter(),
+        end == null ? null : end.limitHit());
   }
 
   /** What is wrong with an answer that came without trouble, or null. */
@@ -114,7 +112,8 @@ final class Ending {
       }
     }
     if (fault == null) {
-      valid.add(new ToolCall(id, name, wellFormed("arguments of " + name, arguments)));
+      valid.add(new ToolCall(id, name,
+          wellFormed("arguments of " + name, mended("arguments of " + name, arguments))));
     } else {
       invalid.add(new InvalidToolCall(id, name, wellFormed("arguments", arguments), fault));
     }
@@ -142,9 +141,7 @@ final class Ending {
   /** An id that no other call of the reply has. */
   private String unique(String sent, String name) {
     int ordinal = ids.size();
-    String wanted = sent.isBlank()
-        ? (profile.tools().ids() == Profile.IdStyle.KIMI ? "functions." + name + ":" : "call_") + ordinal
-        : sent;
+    String wanted = sent.isBlank() ? madeIds.of(ordinal, name) : sent;
     String id = wanted;
     for (int next = 2; !ids.add(id); next++) {
       id = wanted + "_" + next;
@@ -155,6 +152,15 @@ final class Ending {
   private String wellFormed(String what, String text) {
     String mended = Text.wellFormed(text);
     if (!mended.equals(text)) {
+      warnings.add("the " + what + " held broken characters: they were replaced");
+    }
+    return mended;
+  }
+
+  /** Halves of surrogate pairs may hide in escapes too. */
+  private String mended(String what, String json) {
+    String mended = Json.pairedEscapes(json);
+    if (!mended.equals(json)) {
       warnings.add("the " + what + " held broken characters: they were replaced");
     }
     return mended;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a server says of an error, in any of the shapes servers use: an {@code error} object, an {@code error} text, a
@@ -20,7 +21,20 @@ final class ErrorBody {
   private String type = "";
   private String code = "";
 
-  /** Reads a whole body that came with an error status. */
+  /** Reads a whole body that is an error, with its words where this server puts them, else where others do. */
+  static ErrorBody of(byte[] body, ErrorRules rules) {
+    ErrorBody error = of(body);
+    String words = "";
+    try {
+      words = rules.words(JsonMapper.shared().readTree(body));
+    } catch (JacksonException e) {
+      // A page or a text: what was made of it stays.
+    }
+    error.message = words.isEmpty() ? error.message : words;
+    return error;
+  }
+
+  /** Reads a whole body that is an error. */
   static ErrorBody of(byte[] body) {
     ErrorBody error = new ErrorBody();
     try (JsonParser parser = Json.parser(body, 0, body.length)) {
@@ -102,11 +116,6 @@ final class ErrorBody {
 
   String type() {
     return type.toLowerCase(Locale.ROOT);
-  }
-
-  /** What it is, for a call that was answered with this status. */
-  Trouble trouble(int status) {
-    return Classified.of(status, this, null);
   }
 
   /** The status that the error itself names, or the one given. */

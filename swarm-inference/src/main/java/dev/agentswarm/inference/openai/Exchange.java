@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,14 @@ final class Exchange {
     this.wire = new Wire(client, request, parts, start);
   }
 
-  /** What a reply is made of besides what the server sends, and who hears under which key reasoning came. */
-  record ReplyParts(Prompt prompt, Profile profile, List<String> warnings, String key, int mostBytes,
-      boolean resend, Consumer<String> reasoningKey) {}
+  /**
+   * What a reply is made of besides what the server sends.
+   *
+   * @param reasoningKey hears under which key reasoning came
+   * @param answeredBy hears which model the server says it asked; what is worth telling of it, or nothing
+   */
+  record ReplyParts(Prompt prompt, String model, Profile profile, List<String> warnings, String key,
+      int mostBytes, boolean resend, Consumer<String> reasoningKey, UnaryOperator<String> answeredBy) {}
 
   Reply run(DeltaListener deltas) throws InterruptedException {
     DeltaListener teller = deltas.equals(DeltaListener.NONE)

@@ -80,6 +80,41 @@ final class Json {
     return out.toString();
   }
 
+  /**
+   * The same JSON text with the escape of the replacement character for each escaped half of a surrogate pair that
+   * stands alone: nobody could write it down again.
+   */
+  static String pairedEscapes(String json) {
+    if (!json.contains("\\u")) {
+      return json;
+    }
+    StringBuilder out = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char each = json.charAt(i);
+      int code = each == '\\' ? escaped(json, i) : -1;
+      if (code < 0) {
+        out.append(each);
+        if (each == '\\' && i + 1 < json.length()) {
+          out.append(json.charAt(++i));
+        }
+      } else if (Character.isHighSurrogate((char) code)
+          && Character.isLowSurrogate((char) escaped(json, i + 6))) {
+        out.append(json, i, i + 12);
+        i += 11;
+      } else {
+        out.append(Character.isSurrogate((char) code) ? "\\ufffd" : json.substring(i, i + 6));
+        i += 5;
+      }
+    }
+    return out.toString();
+  }
+
+  /** The character that is escaped there by its number, or -1. */
+  private static int escaped(String json, int at) {
+    boolean isOne = json.startsWith("\\u", at) && at + 6 <= json.length();
+    return isOne ? Integer.parseInt(json, at + 2, at + 6, 16) : -1;
+  }
+
   private static @Nullable String fault(JsonParser parser) {
     JsonToken first = parser.nextToken();
     if (first != JsonToken.START_OBJECT) {

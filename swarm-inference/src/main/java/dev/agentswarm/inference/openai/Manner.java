@@ -19,35 +19,37 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param thinking how much the model shall think, null leaves it to the server
  * @param parameters what the host sets besides, as JSON, in its order
- * @param cacheKey whether the server hears which calls start alike
- * @param priority whether the server hears which calls are urgent
+ * @param hints which hints the server hears
+ * @param reasoningKey under which key reasoning goes back, empty for the one it came under
  * @param schemas schemas already said in the server's dialect; a swarm sends the same ones all the time
  */
 record Manner(String model, Profile profile, boolean streaming, @Nullable Thinking thinking,
-    Map<String, String> parameters, boolean cacheKey, boolean priority, Map<String, Mfjs.Told> schemas) {
+    Map<String, String> parameters, Set<Hint.Kind> hints, String reasoningKey,
+    Map<String, Mfjs.Told> schemas) {
   private static final int MOST_SCHEMAS = 1_000;
   private static final Set<String> OURS = Set.of("model", "messages", "tools", "stream", "stream_options",
-      "response_format", "max_tokens", "max_completion_tokens", "n");
+      "response_format", "tool_choice", "max_tokens", "max_completion_tokens", "n");
 
   Manner {
+    hints = Set.copyOf(hints);
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
   static Manner of(String model, Profile profile) {
-    return new Manner(model, profile, true, null, Map.of(), false, false, new ConcurrentHashMap<>());
+    return new Manner(model, profile, true, null, Map.of(), Set.of(), "", new ConcurrentHashMap<>());
   }
 
   Manner withProfile(Profile other) {
-    return new Manner(model, other, streaming, thinking, parameters, cacheKey, priority,
+    return new Manner(model, other, streaming, thinking, parameters, hints, reasoningKey,
         new ConcurrentHashMap<>());
   }
 
   Manner withStreaming(boolean other) {
-    return new Manner(model, profile, other, thinking, parameters, cacheKey, priority, schemas);
+    return new Manner(model, profile, other, thinking, parameters, hints, reasoningKey, schemas);
   }
 
   Manner withThinking(Thinking other) {
-    return new Manner(model, profile, streaming, other, parameters, cacheKey, priority, schemas);
+    return new Manner(model, profile, streaming, other, parameters, hints, reasoningKey, schemas);
   }
 
   Manner with(String parameter, Object value) {
@@ -62,11 +64,21 @@ record Manner(String model, Profile profile, boolean streaming, @Nullable Thinki
       throw new IllegalArgumentException(
           parameter + " must be a text, number, boolean, list or map: " + value.getClass(), e);
     }
-    return new Manner(model, profile, streaming, thinking, more, cacheKey, priority, schemas);
+    return new Manner(model, profile, streaming, thinking, more, hints, reasoningKey, schemas);
   }
 
-  Manner withHints() {
-    return new Manner(model, profile, streaming, thinking, parameters, true, true, schemas);
+  Manner withHints(Set<Hint.Kind> kinds) {
+    return new Manner(model, profile, streaming, thinking, parameters, kinds, reasoningKey, schemas);
+  }
+
+  Manner withReasoningKey(String key) {
+    return new Manner(model, profile, streaming, thinking, parameters, hints, key, schemas);
+  }
+
+  /** How much thinking is really asked for, null when nothing is sent of it. */
+  @Nullable
+  Thinking sentThinking() {
+    return thinking == null || profile.thinking(model, thinking) == null ? null : thinking;
   }
 
   /** The schema in the server's dialect. */

@@ -3,13 +3,17 @@ package dev.agentswarm.inference.openai;
 import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
+import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -37,15 +41,20 @@ import tools.jackson.databind.JsonNode;
 public final class OpenAiCompatible implements Inference {
   static final MediaType JSON = MediaType.get("application/json");
 
+  private static final int MOST_TOLD = 16;
+
   private final Settings settings;
   private final OkHttpClient client;
   // Under which key the server sent reasoning last, so that it goes back under the same; set by any call.
   private volatile String reasoningKey;
+  // Names of other models that answered and were told; grows by any call, never above the limit by much.
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   private OpenAiCompatible(Settings settings) {
     this.settings = settings;
     this.client = Http.client(settings.timeouts(), settings.guard(), settings.names());
-    this.reasoningKey = settings.manner().profile().reasoning().key();
+    String set = settings.manner().reasoningKey();
+    this.reasoningKey = set.isEmpty() ? settings.manner().profile().reasoning().key() : set;
   }
 
   /**
@@ -63,7 +72,7 @@ public final class OpenAiCompatible implements Inference {
     }
     return new OpenAiCompatible(
         new Settings(address, Manner.of(model, Profile.of(address.host())), Key.NONE, Map.of(),
-            Timeouts.STANDARD, guardFor(address), null, true, 0, 64 << 20));
+            Timeouts.STANDARD, guardFor(address), null, true, null, Endpoint.Model.named(model), 64 << 20));
   }
 
   /** The same model and settings on another server; where it may connect to is decided anew. */
@@ -125,11 +134,17 @@ public final class OpenAiCompatible implements Inference {
   }
 
   /**
-   * The same, telling the server which calls start alike and which are urgent, where it has words for it. Off unless
-   * asked for: a server that was not started for it may refuse such calls, and hints do not pay everywhere.
+   * The same, telling the server what such a server can use of what is known of a call: all of it, or only these kinds.
+   * Off unless asked for: see {@link Hint}.
    */
-  public OpenAiCompatible withHints() {
-    return new OpenAiCompatible(settings.with(settings.manner().withHints()));
+  public OpenAiCompatible withHints(Hint.Kind... only) {
+    Set<Hint.Kind> kinds = only.length == 0 ? EnumSet.allOf(Hint.Kind.class) : Set.of(only);
+    return new OpenAiCompatible(settings.with(settings.manner().withHints(kinds)));
+  }
+
+  /** The same, where reasoning goes back under this key whatever the server shows; see {@link Profile#reasoning}. */
+  public OpenAiCompatible withReasoningKey(String key) {
+    return new OpenAiCompatible(settings.with(settings.manner().withReasoningKey(key)));
   }
 
   /**
@@ -140,12 +155,31 @@ public final class OpenAiCompatible implements Inference {
     return new OpenAiCompatible(settings.withResend(false));
   }
 
-  /** The same, taking this many calls at once. */
+  /** The same, taking this many calls at once; its other limits stay. */
   public OpenAiCompatible withConcurrency(int most) {
-    if (most < 1) {
-      throw new IllegalArgumentException("concurrency must be >= 1: concurrency=" + most);
-    }
-    return new OpenAiCompatible(settings.withConcurrency(most));
+    RateLimits known = limits();
+    return withLimits(new RateLimits(most, Math.min(known.slots(), most), known.requestsPerMinute(),
+        known.tokensPerMinute(), known.tokensPerDay()));
+  }
+
+  /** The same with these limits, whatever the server or its profile say. */
+  public OpenAiCompatible withLimits(RateLimits limits) {
+    return new OpenAiCompatible(settings.withLimits(limits));
+  }
+
+  /** The same, knowing this of its model, for {@link #can}; what is null is not known. */
+  public OpenAiCompatible knowing(Endpoint.Model model) {
+    return new OpenAiCompatible(settings.knowing(model));
+  }
+
+  /**
+   * The same, spoken to as that server was found to be, with the limits and the abilities it told. Limits that were set
+   * here stay.
+   */
+  public OpenAiCompatible knowing(Endpoint found) {
+    OpenAiCompatible same = withProfile(found.profile())
+        .knowing(found.find(model()).orElse(settings.known()));
+    return settings.limits() != null ? same : same.withLimits(found.limits());
   }
 
   /** The same, refusing answers of more bytes (64 MiB unless said). */
@@ -230,8 +264,26 @@ public final class OpenAiCompatible implements Inference {
 
   @Override
   public RateLimits limits() {
-    return RateLimits.concurrent(
-        settings.concurrency() > 0 ? settings.concurrency() : settings.manner().profile().concurrency());
+    RateLimits set = settings.limits();
+    return set != null ? set : profile().capacity().limits();
+  }
+
+  /**
+   * False for a prompt that is longer than the model's context (by the local estimate, and with room for the reply's
+   * cap), shows pictures to a model that sees none, offers tools to one or to a server that does not take them, needs
+   * structured output of a server that knows none, or is confidential and this is not {@link #inside}.
+   */
+  @Override
+  public boolean can(Prompt prompt) {
+    Endpoint.Model known = settings.known();
+    Long context = known.context();
+    boolean fits = context == null || prompt.estimatedTokens() + prompt.maxTokens() <= context;
+    boolean sees = !Boolean.FALSE.equals(known.images()) || prompt.messages().stream()
+        .noneMatch(message -> message instanceof Message.User user && !user.images().isEmpty());
+    boolean calls = prompt.tools().isEmpty()
+        || (!Boolean.FALSE.equals(known.tools()) && profile().toolFault(prompt.tools()) == null);
+    boolean shapes = prompt.replySchema() == null || profile().format().style() != Profile.Style.NONE;
+    return fits && sees && calls && shapes && (inside() || !prompt.confidential());
   }
 
   @Override
@@ -270,9 +322,21 @@ public final class OpenAiCompatible implements Inference {
     if (!key.isEmpty()) {
       request.header("Authorization", "Bearer " + key);
     }
-    Exchange.ReplyParts parts = new Exchange.ReplyParts(prompt, settings.manner().profile(), warnings, key,
-        settings.mostBytes(), settings.resend(), seen -> reasoningKey = seen);
+    Exchange.ReplyParts parts = new Exchange.ReplyParts(prompt, model(), profile(), warnings, key,
+        settings.mostBytes(), settings.resend(), this::reasoningSeen, this::answeredBy);
     return new Exchange(client, request.build(), settings.timeouts(), parts).run(deltas);
+  }
+
+  private void reasoningSeen(String key) {
+    if (settings.manner().reasoningKey().isEmpty()) {
+      reasoningKey = key;
+    }
+  }
+
+  /** What to tell of the model that the server says it asked: nothing when it is ours, or was told before. */
+  private String answeredBy(String name) {
+    boolean news = !name.isEmpty() && !name.equals(model()) && told.size() < MOST_TOLD && told.add(name);
+    return news ? "the server answered as the model " + name + ", asked was " + model() : "";
   }
 
   @Override

@@ -26,18 +26,19 @@ import tools.jackson.databind.json.JsonMapper;
  * @param hosts hosts that are known to be such a server
  * @param parameters parameters that a host may set; others are left out with a warning; {@code *} means any
  * @param capKey the parameter that caps the reply's tokens, empty when there is none
- * @param streamUsage whether a stream must be asked to count tokens
+ * @param usage how it is told to count tokens, and where the count stands
  * @param reasoning how reasoning comes and goes back
  * @param tools what holds for tools
  * @param format how structured output is asked for
- * @param concurrency how many calls it takes at once, unless somebody knows better
- * @param hints parameters that carry hints, used only when switched on
+ * @param capacity how much it takes
+ * @param hints what it can be told to be faster, used only when switched on
+ * @param errors how it words its errors
  * @param countPath where the server counts the tokens of a prompt, behind the address; empty when it does not
  * @since 0.1
  */
 public record Profile(String name, List<String> hosts, Set<String> parameters, String capKey,
-    boolean streamUsage, Reasoning reasoning, Tools tools, Format format, int concurrency, HintKeys hints,
-    String countPath) {
+    Counting usage, Reasoning reasoning, ToolRules tools, Format format, Capacity capacity, List<Hint> hints,
+    ErrorRules errors, String countPath) {
 
   /** The names of the shipped profiles. */
   public static final List<String> NAMES = List.of("generic", "llamacpp", "lmstudio", "moonshot", "ollama",
@@ -52,9 +53,35 @@ public record Profile(String name, List<String> hosts, Set<String> parameters, S
   public Profile {
     hosts = List.copyOf(hosts);
     parameters = Set.copyOf(parameters);
-    if (concurrency < 1) {
-      throw new IllegalArgumentException("concurrency must be >= 1: concurrency=" + concurrency);
+    hints = List.copyOf(hints);
+  }
+
+  /**
+   * How tokens are counted.
+   *
+   * @param asked whether a stream must be asked to count
+   * @param places where the count stands, the most trusted first; counts that stand elsewhere are used when none is
+   *     there
+   * @since 0.1
+   */
+  public record Counting(boolean asked, List<Place> places) {
+    public Counting {
+      places = List.copyOf(places);
     }
+  }
+
+  /**
+   * Where a count of tokens stands.
+   *
+   * @since 0.1
+   */
+  public enum Place {
+    /** {@code usage} of the whole, in a chunk of its own or in the last one. */
+    TOP,
+    /** {@code usage} of the first choice. */
+    CHOICE,
+    /** {@code timings} of llama.cpp. */
+    TIMINGS
   }
 
   /**
@@ -95,39 +122,6 @@ public record Profile(String name, List<String> hosts, Set<String> parameters, S
   }
 
   /**
-   * What holds for tools.
-   *
-   * @param most most tools of a request
-   * @param name the pattern of a tool's name
-   * @param blankContent how the text of a message that only calls tools is sent
-   * @param ids what an id looks like where the server sent none
-   * @since 0.1
-   */
-  public record Tools(int most, String name, BlankContent blankContent, IdStyle ids) {
-    public Tools {
-      Pattern.compile(name);
-    }
-  }
-
-  /**
-   * How an empty text beside tool calls is sent.
-   *
-   * @since 0.1
-   */
-  public enum BlankContent {
-    OMIT, NULL, EMPTY
-  }
-
-  /**
-   * What a made-up id of a tool call looks like: {@code call_0}, or {@code functions.name:0} as Kimi models write them.
-   *
-   * @since 0.1
-   */
-  public enum IdStyle {
-    PLAIN, KIMI
-  }
-
-  /**
    * How structured output is asked for.
    *
    * @param style the shape of {@code response_format}
@@ -161,15 +155,6 @@ public record Profile(String name, List<String> hosts, Set<String> parameters, S
     /** Moonshot's flavoured JSON Schema, a subset with limits. */
     MFJS
   }
-
-  /**
-   * Parameters that carry hints; empty when the server has none.
-   *
-   * @param cache names the group of calls with the same prefix
-   * @param priority orders waiting calls, lower first
-   * @since 0.1
-   */
-  public record HintKeys(String cache, String priority) {}
 
   /**
    * A shipped profile.
@@ -207,17 +192,7 @@ public record Profile(String name, List<String> hosts, Set<String> parameters, S
   /** Why a server of this kind would refuse these tools, or null. */
   @Nullable
   String toolFault(List<ToolSpec> offered) {
-    if (offered.size() > tools.most()) {
-      return "there are " + offered.size() + " tools and " + name + " servers take " + tools.most()
-          + ": give the agent fewer";
-    }
-    for (ToolSpec tool : offered) {
-      if (!tool.name().matches(tools.name())) {
-        return "the tool name " + tool.name() + " does not fit " + tools.name() + ", which " + name
-            + " servers demand";
-      }
-    }
-    return null;
+    return tools.fault(offered, name);
   }
 
   /** True when a host may set this parameter. */

@@ -16,6 +16,8 @@ final class RateLimit {
   static final String ASIDE = "X-Swarm-Retry-After";
 
   private static final Duration MOST = Duration.ofDays(1);
+  /** A number of seconds above this is a moment, not a time to wait. */
+  private static final double A_MOMENT = 1e9;
   private static final Pattern WORDS = Pattern
       .compile("(?:try|retry) again (?:after|in) (\\d{1,9}(?:\\.\\d{1,9})?) ?(ms|milli|s\\b|sec|min)");
 
@@ -27,15 +29,26 @@ final class RateLimit {
     if (millis != null && millis.strip().matches("\\d{1,12}(\\.\\d{1,9})?")) {
       return clamped(Double.parseDouble(millis.strip()) / 1_000);
     }
-    String value = headers.get(ASIDE);
+    String value = headers.get(ASIDE) != null ? headers.get(ASIDE) : headers.get("x-retry-after");
     if (value == null) {
-      return null;
+      return reset(headers);
     }
     String text = value.strip();
     if (text.matches("-?\\d{1,30}(\\.\\d{1,9})?")) {
       return clamped(Double.parseDouble(text));
     }
-    return until(text, headers.get("Date"));
+    Instant then = instant(text);
+    return then == null ? null : clamped((double) Duration.between(now(headers), then).toSeconds());
+  }
+
+  /** When the limit starts anew, in seconds from now or since 1970. */
+  private static @Nullable Duration reset(Headers headers) {
+    String value = headers.get("x-ratelimit-reset");
+    if (value == null || !value.strip().matches("\\d{1,12}(\\.\\d{1,9})?")) {
+      return null;
+    }
+    double seconds = Double.parseDouble(value.strip());
+    return clamped(seconds < A_MOMENT ? seconds : seconds - now(headers).getEpochSecond());
   }
 
   /** What the words of an error say, or null. */
@@ -54,14 +67,10 @@ final class RateLimit {
   }
 
   // Counted from the server's own date where it says one: its clock need not be ours.
-  private static @Nullable Duration until(String moment, @Nullable String date) {
-    Instant then = instant(moment);
-    if (then == null) {
-      return null;
-    }
+  private static Instant now(Headers headers) {
+    String date = headers.get("Date");
     Instant sent = date == null ? null : instant(date);
-    Instant now = sent != null ? sent : Instant.now();
-    return clamped((double) Duration.between(now, then).toSeconds());
+    return sent != null ? sent : Instant.now();
   }
 
   private static @Nullable Instant instant(String text) {

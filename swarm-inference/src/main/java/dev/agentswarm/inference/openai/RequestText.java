@@ -1,13 +1,15 @@
 package dev.agentswarm.inference.openai;
 
-import dev.agentswarm.inference.Hints;
 import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.ToolCall;
+import dev.agentswarm.inference.ToolChoice;
 import dev.agentswarm.inference.schema.Mfjs;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,7 @@ final class RequestText {
   private final Manner manner;
   private final Profile profile;
   private final String reasoningKey;
+  private final CallIds ids;
   private final List<String> warnings;
   private final JsonGenerator out;
 
@@ -28,6 +31,7 @@ final class RequestText {
     this.manner = manner;
     this.profile = manner.profile();
     this.reasoningKey = reasoningKey;
+    this.ids = new CallIds(profile.tools().ids(manner.model()));
     this.warnings = warnings;
     this.out = out;
   }
@@ -54,12 +58,13 @@ final class RequestText {
     prompt.messages().forEach(this::message);
     out.writeEndArray();
     tools(prompt);
+    choice(prompt);
     options(prompt);
     thinking();
-    hints(prompt.hints());
+    hints(prompt);
     parameters(prompt);
     out.writeBooleanProperty("stream", manner.streaming());
-    if (manner.streaming() && profile.streamUsage()) {
+    if (manner.streaming() && profile.usage().asked()) {
       out.writeName("stream_options");
       out.writeStartObject();
       out.writeBooleanProperty("include_usage", true);
@@ -99,20 +104,55 @@ final class RequestText {
     if (fields == null) {
       warnings.add("thinking " + level + " is left out: " + manner.model() + " cannot be told to");
     } else {
-      fields.forEach((name, value) -> {
-        out.writeName(name);
-        out.writeRawValue(JsonMapper.shared().writeValueAsString(value));
-      });
+      write(fields);
     }
   }
 
-  private void hints(Hints hints) {
-    if (manner.cacheKey() && !profile.hints().cache().isEmpty() && !hints.prefixGroup().isEmpty()) {
-      string(profile.hints().cache(), hints.prefixGroup());
+  private void write(Map<String, Object> fields) {
+    fields.forEach((name, value) -> {
+      out.writeName(name);
+      out.writeRawValue(JsonMapper.shared().writeValueAsString(value));
+    });
+  }
+
+  private void hints(Prompt prompt) {
+    Map<String, Object> fields = HintText.of(prompt, profile.hints(), manner.hints());
+    // What the host set itself goes before a hint.
+    fields.keySet().removeAll(manner.parameters().keySet());
+    write(fields);
+  }
+
+  private void choice(Prompt prompt) {
+    ToolChoice choice = prompt.toolChoice();
+    if (choice == null) {
+      return;
     }
-    if (manner.priority() && !profile.hints().priority().isEmpty()) {
-      // Lower goes first there; the longer the path to the end, the more urgent.
-      out.writeNumberProperty(profile.hints().priority(), (int) -Math.min(hints.rank(), 1_000_000));
+    Set<ToolChoice.Mode> modes = profile.tools().modes(manner.model(), manner.sentThinking());
+    ToolChoice.Mode mode = choice.mode();
+    boolean onlyOne = prompt.tools().size() == 1 && prompt.tools().getFirst().name().equals(choice.tool());
+    if (mode == ToolChoice.Mode.NAMED && !modes.contains(mode) && onlyOne
+        && modes.contains(ToolChoice.Mode.REQUIRED)) {
+      // Where there is one tool, to demand any is to demand it.
+      mode = ToolChoice.Mode.REQUIRED;
+    }
+    if (prompt.tools().isEmpty() || !modes.contains(mode)) {
+      if (mode != ToolChoice.Mode.AUTO && !(mode == ToolChoice.Mode.NONE && prompt.tools().isEmpty())) {
+        warnings.add("toolChoice " + mode + " is left out: " + (prompt.tools().isEmpty()
+            ? "no tool is offered"
+            : manner.model() + " at " + profile.name() + " servers does not obey it"
+                + (manner.sentThinking() == Thinking.OFF ? "" : " while it thinks")));
+      }
+    } else if (mode == ToolChoice.Mode.NAMED) {
+      out.writeName("tool_choice");
+      out.writeStartObject();
+      string("type", "function");
+      out.writeName("function");
+      out.writeStartObject();
+      string("name", choice.tool());
+      out.writeEndObject();
+      out.writeEndObject();
+    } else {
+      string("tool_choice", mode.name().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -193,7 +233,7 @@ final class RequestText {
       case Message.ToolAnswer answer -> {
         out.writeStartObject();
         string("role", "tool");
-        string("tool_call_id", answer.callId());
+        string("tool_call_id", ids.answering(answer.callId()));
         string("content", answer.text());
         out.writeEndObject();
       }
@@ -277,7 +317,7 @@ final class RequestText {
 
   private void call(ToolCall call) {
     out.writeStartObject();
-    string("id", call.id());
+    string("id", ids.of(call));
     string("type", "function");
     out.writeName("function");
     out.writeStartObject();

@@ -1,5 +1,6 @@
 package dev.agentswarm.inference.openai;
 
+import dev.agentswarm.inference.ReplyKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToolCalls {
   private static final int NONE = -1;
+  /** Most characters of the arguments of one call: more than any model writes, less than what would hurt. */
+  static final int MOST_ARGUMENTS = 4 << 20;
+  private static final int MOST_CALLS = 1_024;
 
   /**
    * A piece of a call as it came.
@@ -40,7 +44,11 @@ final class ToolCalls {
       this.id = id;
     }
 
-    void take(Piece piece) {
+    void take(Piece piece) throws Trouble {
+      if (arguments.length() + piece.arguments().length() > MOST_ARGUMENTS) {
+        throw new Trouble(ReplyKind.MALFORMED_ARGUMENTS, "the arguments of a call of " + name
+            + " are longer than " + MOST_ARGUMENTS + " characters: the rest was not read");
+      }
       if (id.isBlank()) {
         id = piece.id();
       }
@@ -75,14 +83,14 @@ final class ToolCalls {
   }
 
   /** Whole calls of an answer that did not come in pieces: each is one of its own. */
-  void whole(List<Piece> pieces) {
+  void whole(List<Piece> pieces) throws Trouble {
     for (Piece piece : pieces) {
       open(calls.size(), piece.id()).take(piece);
     }
   }
 
   /** The pieces of one event. */
-  void add(List<Piece> pieces) {
+  void add(List<Piece> pieces) throws Trouble {
     for (int place = 0; place < pieces.size(); place++) {
       Piece piece = pieces.get(place);
       Open call = find(piece, pieces.size() > 1 ? place : NONE);
@@ -100,7 +108,11 @@ final class ToolCalls {
     }
   }
 
-  private Open open(int index, String id) {
+  private Open open(int index, String id) throws Trouble {
+    if (calls.size() >= MOST_CALLS) {
+      throw new Trouble(ReplyKind.MALFORMED_ARGUMENTS,
+          "there are more than " + MOST_CALLS + " tool calls in one reply: the rest was not read");
+    }
     Open call = new Open(index, id);
     calls.add(call);
     return call;

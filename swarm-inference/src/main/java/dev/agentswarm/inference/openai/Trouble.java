@@ -1,5 +1,6 @@
 package dev.agentswarm.inference.openai;
 
+import dev.agentswarm.inference.LimitHit;
 import dev.agentswarm.inference.ReplyKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +11,22 @@ final class Trouble extends Exception {
 
   private final ReplyKind kind;
   private final transient @Nullable Duration retryAfter;
+  private final transient @Nullable LimitHit limitHit;
 
-  Trouble(ReplyKind kind, String words, @Nullable Duration retryAfter) {
+  Trouble(ReplyKind kind, String words, @Nullable Duration retryAfter, @Nullable LimitHit limitHit) {
     super(words, null, false, false);
     this.kind = kind;
     this.retryAfter = retryAfter;
+    this.limitHit = limitHit;
   }
 
   Trouble(ReplyKind kind, String words) {
-    this(kind, words, null);
+    this(kind, words, null, null);
+  }
+
+  /** The same in these words. */
+  Trouble saying(String words) {
+    return new Trouble(kind, words, retryAfter, limitHit);
   }
 
   /** What came is not what such a server sends. */
@@ -43,5 +51,11 @@ final class Trouble extends Exception {
   @Nullable
   Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** Which limit of the account it was, as far as the server says. */
+  @Nullable
+  LimitHit limitHit() {
+    return limitHit;
   }
 }

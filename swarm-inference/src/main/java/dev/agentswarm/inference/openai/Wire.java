@@ -77,7 +77,7 @@ final class Wire {
    * @param begun told when the first data came, and when the answer is whole: other limits of time hold from then on
    */
   Reply read(DeltaListener deltas, Runnable begun) {
-    Assembly assembly = new Assembly(deltas);
+    Assembly assembly = new Assembly(deltas, parts.profile());
     Trouble trouble = null;
     try (Response response = send()) {
       if (response.isSuccessful()) {
@@ -102,7 +102,11 @@ final class Wire {
     if (!assembly.reasoningKey().isEmpty()) {
       parts.reasoningKey().accept(assembly.reasoningKey());
     }
-    Reply reply = Ending.of(assembly, parts.prompt(), parts.profile(), clean(trouble), parts.warnings());
+    String other = parts.answeredBy().apply(assembly.model());
+    if (!other.isEmpty()) {
+      assembly.warn(other);
+    }
+    Reply reply = Ending.of(assembly, parts, clean(trouble));
     return Redaction.of(reply, parts.key());
   }
 
@@ -117,9 +121,7 @@ final class Wire {
   }
 
   private @Nullable Trouble clean(@Nullable Trouble trouble) {
-    return trouble == null
-        ? null
-        : new Trouble(trouble.kind(), Redaction.of(trouble.words(), parts.key()), trouble.retryAfter());
+    return trouble == null ? null : trouble.saying(Redaction.of(trouble.words(), parts.key()));
   }
 
   // A server that closed a kept connection is noticed only when it is used again: then, and only while no byte of an
@@ -159,11 +161,12 @@ final class Wire {
           + ", a redirect to another address; redirects are not followed: give the final address");
     }
     byte[] body = response.body().byteStream().readNBytes(ERROR_BYTES);
-    Trouble trouble = Classified.of(response.code(), ErrorBody.of(body), RateLimit.wait(response.headers()));
+    ErrorRules rules = parts.profile().errors();
+    Trouble trouble = Classified.of(response.code(), ErrorBody.of(body, rules), rules, response.headers());
     String trace = response.header("x-msh-trace-id", response.header("x-trace-id", ""));
     return trace == null || trace.isBlank()
         ? trouble
-        : new Trouble(trouble.kind(), trouble.words() + " (trace " + trace + ")", trouble.retryAfter());
+        : trouble.saying(trouble.words() + " (trace " + trace + ")");
   }
 
   private Trouble ofConnection(IOException e) {

@@ -10,6 +10,7 @@ import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.TokenUsage;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that may use so many tokens and no more: a budget for one route. Then it answers {@link ReplyKind#QUOTA}, so that
@@ -71,9 +72,24 @@ public final class Capped implements Inference {
   }
 
   @Override
+  public boolean can(Prompt prompt) {
+    return inner.can(prompt);
+  }
+
+  /** The one that follows the inner one, under the same budget; nobody once that is used up. */
+  @Override
+  public @Nullable Inference next(Prompt prompt, Reply reply) {
+    Inference next = used.get() + reserved(prompt) <= most ? inner.next(prompt, reply) : null;
+    return next == null ? null : new Capped(next, most, used);
+  }
+
+  private static long reserved(Prompt prompt) {
+    return prompt.estimatedTokens() + (prompt.maxTokens() > 0 ? prompt.maxTokens() : REPLY_WITHOUT_CAP);
+  }
+
+  @Override
   public Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException {
-    long reserved = prompt.estimatedTokens()
-        + (prompt.maxTokens() > 0 ? prompt.maxTokens() : REPLY_WITHOUT_CAP);
+    long reserved = reserved(prompt);
     // Added only when it fits, so that the sum is never above the limit, not for a moment.
     long before = used.getAndUpdate(now -> now + reserved <= most ? now + reserved : now);
     if (before + reserved > most) {
@@ -101,6 +117,17 @@ public final class Capped implements Inference {
         0;
       default -> reserved;
     };
+  }
+
+  // The same model under the same budget.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Capped capped && capped.used.equals(used) && capped.inner.equals(inner);
+  }
+
+  @Override
+  public int hashCode() {
+    return inner.hashCode();
   }
 
   @Override

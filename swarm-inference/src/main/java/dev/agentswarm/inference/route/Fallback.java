@@ -11,17 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Several models for the same work, in order of preference: the first that is up takes the call.
+ * Several models for the same work, in order of preference: the first that is up and can take the call takes it.
  *
  * <pre>{@code
  * Inference model = Fallback.from(cloud).to(local);
  * }</pre>
  *
- * <p>A model whose server is not there is passed over for half a minute, one without quota, key or model for a quarter of
- * an hour. The call that found out, and one that is too long for its model, go to the next model at once. Overload and
- * rate limits are no reason: they pass, and the queue in front waits for them.
+ * <p>A model that lacks what a prompt needs (see {@link Inference#can}) is skipped. One whose server is not there is
+ * passed over for half a minute, so is one that did nothing but fail for half a minute; one without quota, key or model
+ * for a quarter of an hour. The call that found out, and one that is too long for its model, go to the next model at
+ * once. Overload and rate limits are no reason: they pass, and the queue in front waits for them.
+ *
+ * <p>The machine asks what {@link #route} chose, which makes one try and notes how it ended, and goes on with {@link
+ * Inference#next} under the limits of that model's own endpoint. Whoever calls {@link #ask} itself walks all the way.
  *
  * <p><b>Threads:</b> thread-safe; what is known of the models is shared by all calls.
  *
@@ -30,6 +36,10 @@ import java.util.function.LongSupplier;
 public final class Fallback implements Inference {
   private static final Duration ABSENT = Duration.ofSeconds(30);
   private static final Duration CLOSED = Duration.ofMinutes(15);
+  /** So long must a server do nothing but fail until it counts as absent. */
+  private static final Duration FAILING = Duration.ofSeconds(30);
+  private static final Pattern LACKING = Pattern
+      .compile("(?i)\\b(does not|doesn't|do not|cannot) support\\b|\\b(not |un)supported\\b");
 
   private final List<Candidate> candidates;
   private final LongSupplier nanos;
@@ -71,47 +81,54 @@ public final class Fallback implements Inference {
     return candidates.getFirst().model.limits();
   }
 
+  /** True when one of its models can. */
+  @Override
+  public boolean can(Prompt prompt) {
+    return candidates.stream().anyMatch(candidate -> candidate.can(prompt));
+  }
+
+  /** The first that can and is up; when there is none, the first that may have the prompt at all, to say why. */
   @Override
   public Inference route(Prompt prompt) {
-    return new Chosen(chosen(prompt, 0), prompt);
+    int index = chosen(prompt, 0);
+    for (int i = 0; index < 0 && i < candidates.size(); i++) {
+      index = candidates.get(i).may(prompt) ? i : index;
+    }
+    index = Math.max(index, 0);
+    return new Chosen(index, candidates.get(index).model.route(prompt));
   }
 
   @Override
   public Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException {
-    return ask(chosen(prompt, 0), prompt, deltas);
+    return Chain.ask(route(prompt), prompt, deltas);
   }
 
-  private Reply ask(int index, Prompt prompt, DeltaListener deltas) throws InterruptedException {
-    Candidate candidate = candidates.get(index);
-    Reply reply = candidate.model.route(prompt).ask(prompt, deltas);
-    if (!isForAnother(reply)) {
-      return reply;
-    }
-    candidate.passOver(reply);
-    int next = chosen(prompt, index + 1);
-    return next > index && candidates.get(next).fits(prompt) ? ask(next, prompt, deltas) : reply;
-  }
-
-  /** The first from there on that is up and may have the prompt; the first of all when there is none. */
+  /** The first from there on that can and is up, or -1. */
   private int chosen(Prompt prompt, int from) {
     for (int i = from; i < candidates.size(); i++) {
-      if (candidates.get(i).fits(prompt) && candidates.get(i).up()) {
+      if (candidates.get(i).can(prompt) && candidates.get(i).up()) {
         return i;
       }
     }
-    return 0;
+    return -1;
   }
 
-  private static boolean isForAnother(Reply reply) {
+  /** True when this answer is a reason to ask another. */
+  private static boolean isForAnother(Reply reply, Candidate by) {
     return switch (reply.kind()) {
       case QUOTA, AUTHENTICATION, MODEL_GONE, CONTEXT_OVERFLOW, REFUSED -> true;
       // Once something was heard, another answer would be heard on top of it.
-      case TRANSPORT ->
-        reply.content().isEmpty() && reply.reasoning().isEmpty() && reply.toolCalls().isEmpty();
+      case TRANSPORT -> silent(reply);
+      case SERVER_ERROR, OVERLOADED -> silent(reply) && !by.up();
+      case REJECTED -> LACKING.matcher(String.valueOf(reply.error())).find();
       case ANSWERED, CUT_OFF, CUT_OFF_THINKING, FILTERED, MALFORMED_ARGUMENTS, LEAKED_MARKUP, RATE_LIMITED,
-          OVERLOADED, REJECTED, SERVER_ERROR, PROTOCOL ->
+          PROTOCOL ->
         false;
     };
+  }
+
+  private static boolean silent(Reply reply) {
+    return reply.content().isEmpty() && reply.reasoning().isEmpty() && reply.toolCalls().isEmpty();
   }
 
   @Override
@@ -126,6 +143,9 @@ public final class Fallback implements Inference {
     // Until when it is passed over; written by whoever found it so.
     private volatile long until;
     private volatile boolean passedOver;
+    // Since when it does nothing but fail; written by every call.
+    private volatile long failingSince;
+    private volatile boolean failing;
 
     Candidate(Inference model, LongSupplier nanos) {
       this.model = Objects.requireNonNull(model, "inference");
@@ -136,31 +156,51 @@ public final class Fallback implements Inference {
       return !passedOver || nanos.getAsLong() - until >= 0;
     }
 
-    boolean fits(Prompt prompt) {
+    /** True when the prompt is allowed to go there. */
+    boolean may(Prompt prompt) {
       return !prompt.confidential() || model.route(prompt).inside();
     }
 
-    void passOver(Reply reply) {
+    boolean can(Prompt prompt) {
+      return may(prompt) && model.can(prompt);
+    }
+
+    void note(Reply reply) {
       Duration time = switch (reply.kind()) {
         case TRANSPORT -> ABSENT;
         case QUOTA, AUTHENTICATION, MODEL_GONE -> reply.retryAfter() != null ? reply.retryAfter() : CLOSED;
-        default -> Duration.ZERO;
+        case SERVER_ERROR, OVERLOADED -> failing() ? ABSENT : Duration.ZERO;
+        default -> {
+          failing = false;
+          yield Duration.ZERO;
+        }
       };
       if (time.isPositive()) {
         until = nanos.getAsLong() + time.toNanos();
         passedOver = true;
       }
     }
+
+    /** True when it did nothing but fail for long enough. */
+    private boolean failing() {
+      long now = nanos.getAsLong();
+      if (!failing) {
+        failingSince = now;
+        failing = true;
+      }
+      return now - failingSince >= FAILING.toNanos();
+    }
   }
 
-  /** What was chosen for one prompt; asked by the machine under the limits of the chosen model's endpoint. */
+  /** What was chosen for one prompt: one try at one model, whose outcome is noted. */
   private final class Chosen implements Inference {
+    // Which of the candidates, and the model itself or the one that it chose in turn.
     private final int index;
     private final Inference model;
 
-    Chosen(int index, Prompt prompt) {
+    Chosen(int index, Inference model) {
       this.index = index;
-      this.model = candidates.get(index).model.route(prompt);
+      this.model = model;
     }
 
     @Override
@@ -179,8 +219,44 @@ public final class Fallback implements Inference {
     }
 
     @Override
+    public boolean can(Prompt prompt) {
+      return model.can(prompt);
+    }
+
+    @Override
     public Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException {
-      return Fallback.this.ask(index, prompt, deltas);
+      Reply reply = model.ask(prompt, deltas);
+      // A chain within the chain notes for itself, as long as it has somebody left.
+      if (model.next(prompt, reply) == null) {
+        candidates.get(index).note(reply);
+      }
+      return reply;
+    }
+
+    @Override
+    public @Nullable Inference next(Prompt prompt, Reply reply) {
+      Inference within = model.next(prompt, reply);
+      if (within != null) {
+        return new Chosen(index, within);
+      }
+      int next = isForAnother(reply, candidates.get(index)) ? chosen(prompt, index + 1) : -1;
+      return next < 0 ? null : new Chosen(next, candidates.get(next).model.route(prompt));
+    }
+
+    private Fallback chain() {
+      return Fallback.this;
+    }
+
+    // The same model of the same chain: so that one can see that it was asked before.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Chosen chosen && chosen.chain().equals(chain()) && chosen.index == index
+          && chosen.model.equals(model);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(index, model);
     }
 
     @Override

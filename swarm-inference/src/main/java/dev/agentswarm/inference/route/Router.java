@@ -4,6 +4,7 @@ import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.Purpose;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import java.util.function.Predicate;
  *
  * <pre>{@code
  * Inference hybrid = Router.to(cloud)
- *     .when(Prompt::confidential, local)
- *     .when(prompt -> prompt.purpose() == Purpose.VERIFY, local);
+ *     .confidential(local)
+ *     .purpose(Purpose.VERIFY, local);
  * }</pre>
  *
  * <p>A confidential prompt that no rule catches is refused by the model it would go to: a forgotten rule is an error, not
@@ -55,6 +56,31 @@ public final class Router implements Inference {
     return new Router(other, more);
   }
 
+  /** Calls for this purpose go there. */
+  public Router purpose(Purpose purpose, Inference target) {
+    Objects.requireNonNull(purpose, "purpose");
+    return when(prompt -> prompt.purpose() == purpose, target);
+  }
+
+  /** Calls by agents of this kind go there. */
+  public Router kind(String kind, Inference target) {
+    Objects.requireNonNull(kind, "kind");
+    return when(prompt -> prompt.hints().kind().equals(kind), target);
+  }
+
+  /** Confidential prompts go there. */
+  public Router confidential(Inference target) {
+    return when(Prompt::confidential, target);
+  }
+
+  /** Prompts of more tokens than this go there, by the local estimate and with the reply's cap. */
+  public Router longerThan(long tokens, Inference target) {
+    if (tokens < 1) {
+      throw new IllegalArgumentException("a length needs tokens: tokens=" + tokens);
+    }
+    return when(prompt -> prompt.estimatedTokens() + prompt.maxTokens() > tokens, target);
+  }
+
   @Override
   public EndpointId endpoint() {
     return other.endpoint();
@@ -73,17 +99,22 @@ public final class Router implements Inference {
 
   @Override
   public Inference route(Prompt prompt) {
-    for (Rule rule : rules) {
-      if (rule.holds().test(prompt)) {
-        return rule.target().route(prompt);
-      }
-    }
-    return other.route(prompt);
+    return target(prompt).route(prompt);
+  }
+
+  private Inference target(Prompt prompt) {
+    return rules.stream().filter(rule -> rule.holds().test(prompt)).map(Rule::target).findFirst()
+        .orElse(other);
   }
 
   @Override
   public Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException {
-    return route(prompt).ask(prompt, deltas);
+    return Chain.ask(route(prompt), prompt, deltas);
+  }
+
+  @Override
+  public boolean can(Prompt prompt) {
+    return target(prompt).can(prompt);
   }
 
   @Override

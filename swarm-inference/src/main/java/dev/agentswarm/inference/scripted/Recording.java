@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what a model is asked and what it answers, for {@link Replay} to answer the same later without the model.
@@ -76,6 +77,18 @@ public final class Recording implements Inference, AutoCloseable {
   }
 
   @Override
+  public boolean can(Prompt prompt) {
+    return inner.can(prompt);
+  }
+
+  /** The one that follows the inner one, recorded in the same file. */
+  @Override
+  public @Nullable Inference next(Prompt prompt, Reply reply) {
+    Inference next = inner.next(prompt, reply);
+    return next == null ? null : new Recording(next, hidden, book);
+  }
+
+  @Override
   public Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException {
     List<ExchangeText.Piece> pieces = new ArrayList<>();
     Reply reply = inner.ask(prompt, (text, reasoning) -> {
@@ -89,6 +102,18 @@ public final class Recording implements Inference, AutoCloseable {
   @Override
   public void close() {
     book.close();
+  }
+
+  // The same model in the same file.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Recording recording && recording.book.equals(book)
+        && recording.inner.equals(inner);
+  }
+
+  @Override
+  public int hashCode() {
+    return inner.hashCode();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import java.io.IOException;
@@ -68,7 +69,12 @@ class MoonshotTest {
   @Test
   void theTierSaysHowManyCallsMayBeOpen() {
     assertThat(Moonshot.model("m").tier(0).limits().concurrency()).isEqualTo(1);
-    assertThat(Moonshot.model("m").tier(5).limits().concurrency()).isEqualTo(1_000);
+    assertThat(Moonshot.model("m").tier(0).limits()).isEqualTo(new RateLimits(1, 0, 3, 500_000, 1_500_000));
+    assertThat(Moonshot.model("m").tier(5).limits())
+        .isEqualTo(new RateLimits(1_000, 0, 10_000, 5_000_000, 0));
+    assertThat(Moonshot.model("m").tier(5).withConcurrency(7).limits())
+        .isEqualTo(new RateLimits(7, 0, 10_000, 5_000_000, 0));
+    assertThat(Moonshot.model("m").limits()).isEqualTo(RateLimits.concurrent(50));
     assertThatThrownBy(() -> Moonshot.model("m").tier(6)).hasMessageContaining("tier=6");
   }
 }

@@ -2,9 +2,11 @@ package dev.agentswarm.inference.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentswarm.inference.LimitHit;
 import dev.agentswarm.inference.ReplyKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassifiedTest {
   private static Trouble of(int status, String body) {
-    return Classified.of(status, ErrorBody.of(body.getBytes(StandardCharsets.UTF_8)), null);
+    return of("moonshot", status, body, null);
+  }
+
+  private static Trouble of(String profile, int status, String body, Headers headers) {
+    ErrorRules rules = Profile.named(profile).errors();
+    return Classified.of(status, ErrorBody.of(body.getBytes(StandardCharsets.UTF_8), rules), rules, headers);
   }
 
   @ParameterizedTest
@@ -85,6 +92,60 @@ class ClassifiedTest {
     assertThat(RateLimit.wait(Headers.of("x", "y"))).isNull();
     assertThat(RateLimit.wait("slow down")).isNull();
     assertThat(RateLimit.wait(Headers.of("retry-after-ms", "250"))).isEqualTo(Duration.ofMillis(250));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "Your account org-abc123<ak-def456> request reached max organization concurrency: 1, please try again after 1 seconds | CONCURRENCY | 1",
+      "request reached organization max RPM: 3, please try again after 1 seconds | REQUESTS_PER_MINUTE | 3",
+      "request reached organization max TPM: 500000, please try again after 1 seconds | TOKENS_PER_MINUTE | 500000",
+      "request reached organization TPD rate limit, current: 1501793, limit: 1500000 | TOKENS_PER_DAY | 1500000",
+      "Rate limit reached for m in organization org-abc123 on tokens per min (TPM): Limit 10000, Used 9999, Requested 77 | TOKENS_PER_MINUTE | 10000",
+      "Rate limit reached on requests per min (RPM): Limit 60 / min | REQUESTS_PER_MINUTE | 60",
+      "too many concurrent requests | CONCURRENCY | 0",
+      "Organization Rate limit exceeded, please try again after 1 seconds | UNKNOWN | 0"})
+  void whichLimitWasHitIsReadFromWords(String words, LimitHit.Kind kind, long limit) {
+    Trouble trouble = of(429,
+        "{\"error\":{\"message\":\"" + words + "\",\"type\":\"rate_limit_reached_error\"}}");
+
+    assertThat(trouble.kind()).isEqualTo(ReplyKind.RATE_LIMITED);
+    assertThat(trouble.limitHit()).isEqualTo(new LimitHit(kind, limit));
+  }
+
+  @Test
+  void elseTheHeadersTellWhichLimitWasHit() {
+    assertThat(of("generic", 429, "slow down", Headers.of("x-ratelimit-remaining-requests", "12",
+        "x-ratelimit-remaining-tokens", "0", "x-ratelimit-limit-tokens", "90000")).limitHit())
+        .isEqualTo(new LimitHit(LimitHit.Kind.TOKENS_PER_MINUTE, 90_000));
+    assertThat(of("generic", 429, "slow down", Headers.of("X-RateLimit-Limit", "7")).limitHit())
+        .isEqualTo(new LimitHit(LimitHit.Kind.UNKNOWN, 7));
+    assertThat(of(500, "request reached organization max RPM: 3").limitHit()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"X-RateLimit-Reset, 30, 30000", "X-RateLimit-Reset, 1792567710, 30000",
+      "x-retry-after, 4, 4000",
+      "X-RateLimit-Reset, soon, -1"})
+  void otherHeadersTellTheWaitToo(String name, String value, long millis) {
+    Headers headers = Headers.of("Date", "Wed, 21 Oct 2026 07:28:00 GMT", name, value);
+
+    assertThat(RateLimit.wait(headers)).isEqualTo(millis < 0 ? null : Duration.ofMillis(millis));
+  }
+
+  @Test
+  void aProfileSaysWhereTheWordsStandAndWhatTheyMean() {
+    ErrorRules rules = new ErrorRules(List.of("/fault/text"),
+        List.of(new ErrorRules.Rule(418, "NAP", ReplyKind.OVERLOADED)));
+    byte[] body = "{\"fault\":{\"text\":\"taking a nap\"}}".getBytes(StandardCharsets.UTF_8);
+
+    Trouble trouble = Classified.of(418, ErrorBody.of(body, rules), rules, null);
+
+    assertThat(trouble.kind()).isEqualTo(ReplyKind.OVERLOADED);
+    assertThat(trouble.words()).endsWith("418: taking a nap");
+    assertThat(of("llamacpp", 500, "{\"error\":{\"message\":\"Loading model\"}}", null).kind())
+        .isEqualTo(ReplyKind.OVERLOADED);
+    assertThat(of("generic", 500, "{\"error\":{\"message\":\"Loading model\"}}", null).kind())
+        .isEqualTo(ReplyKind.SERVER_ERROR);
   }
 
   @Test

@@ -2,8 +2,11 @@ package dev.agentswarm.inference.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.RateLimits;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import mockwebserver3.Dispatcher;
@@ -82,7 +85,8 @@ class EndpointTest {
 
     assertThat(found.concurrency()).isEqualTo(16);
     assertThat(found.model("m").limits().concurrency()).isEqualTo(16);
-    assertThat(found.models().getFirst().context()).isEqualTo(4096);
+    assertThat(found.limits().slots()).isEqualTo(16);
+    assertThat(found.models().getFirst().context()).isEqualTo(2048);
     assertThat(found.notes()).anyMatch(note -> note.contains("2048"));
   }
 
@@ -94,8 +98,71 @@ class EndpointTest {
 
     Endpoint found = detect();
 
-    assertThat(found.models()).containsExactly(new Endpoint.Model("kimi-k2.6", 262_144L, true, true),
-        new Endpoint.Model("other", null, null, null));
+    assertThat(found.models()).containsExactly(new Endpoint.Model("kimi-k2.6", 262_144L, true, null, true),
+        Endpoint.Model.named("other"));
+  }
+
+  @Test
+  void whatOneModelTakesIsReadFromItsOwnEntry() throws InterruptedException {
+    answers.put("/v1/models",
+        "{\"data\":[{\"id\":\"a\",\"owned_by\":\"organization_owner\"},{\"id\":\"b\"}]}");
+    answers.put("/api/v1/models", """
+        {"models":[{"key":"a","loaded_instances":[]},
+          {"key":"b","loaded_instances":[{"config":{"parallel":4,"context_length":8192}}]}]}""");
+
+    Endpoint found = detect();
+
+    assertThat(found.limits()).isEqualTo(RateLimits.concurrent(4));
+    assertThat(found.find("a").orElseThrow().context()).isNull();
+    assertThat(found.find("b").orElseThrow().context()).isEqualTo(8192);
+  }
+
+  @Test
+  void whatModelsCanIsAskedWhereItIsTold() throws InterruptedException {
+    answers.put("/v1/models", "{\"data\":[{\"id\":\"m\",\"owned_by\":\"library\"}]}");
+    answers.put("/api/show", "{\"capabilities\":[\"completion\",\"vision\"]}");
+    Endpoint.Model ollama = detect().models().getFirst();
+    answers.clear();
+    answers.put("/v1/models", "{\"data\":[{\"id\":\"m\",\"owned_by\":\"llamacpp\"}]}");
+    answers.put("/props", "{\"total_slots\":2,\"modalities\":{\"vision\":false}}");
+    Endpoint.Model llamacpp = detect().models().getFirst();
+
+    assertThat(ollama.tools()).isFalse();
+    assertThat(ollama.images()).isTrue();
+    assertThat(llamacpp.images()).isFalse();
+    assertThat(llamacpp.tools()).isNull();
+  }
+
+  @Test
+  void limitsThatAHostSetsStay() throws InterruptedException {
+    answers.put("/props", "{\"total_slots\":16}");
+    OpenAiCompatible model = OpenAiCompatible.at(server.url("/v1").toString(), "m");
+    Endpoint found = detect();
+
+    assertThat(model.limits()).isEqualTo(Profile.named("generic").capacity().limits());
+    assertThat(model.knowing(found).limits()).isEqualTo(new RateLimits(16, 16, 0, 0, 0));
+    assertThat(model.knowing(found).withConcurrency(4).limits()).isEqualTo(new RateLimits(4, 4, 0, 0, 0));
+    assertThat(model.withLimits(new RateLimits(3, 0, 60, 0, 0)).knowing(found).limits())
+        .isEqualTo(new RateLimits(3, 0, 60, 0, 0));
+  }
+
+  @Test
+  void aPromptBeyondTheModelIsKnownBeforeItIsSent() {
+    Prompt prompt = Prompt.of("You help.", "x".repeat(4_000));
+    Prompt picture = Prompt.of(List.of(new Message.User("?", List.of("data:image/png;base64,AAAA"))));
+    Endpoint.Model unknown = Endpoint.Model.named("m");
+    OpenAiCompatible model = OpenAiCompatible.at("http://api.example.com/v1", "m");
+
+    assertThat(model.can(prompt)).isTrue();
+    assertThat(model.knowing(unknown.withContext(2_000L)).can(prompt)).isTrue();
+    assertThat(model.knowing(unknown.withContext(2_000L)).can(prompt.withMaxTokens(1_500))).isFalse();
+    assertThat(model.knowing(unknown.withContext(900L)).can(prompt)).isFalse();
+    assertThat(model.can(picture)).isTrue();
+    assertThat(model.knowing(unknown.withImages(false)).can(picture)).isFalse();
+    assertThat(model.can(Streams.PROMPT)).isTrue();
+    assertThat(model.knowing(unknown.withTools(false)).can(Streams.PROMPT)).isFalse();
+    assertThat(model.can(prompt.withConfidential(true))).isFalse();
+    assertThat(OpenAiCompatible.at("http://localhost:1/v1", "m").can(prompt.withConfidential(true))).isTrue();
   }
 
   @Test

@@ -37,8 +37,8 @@ class ProfileTest {
     assertThatThrownBy(
         () -> Profile.read(json.replace("\"name\": \"generic\"", "\"name\": \"x\", \"cupKey\": 1")))
         .hasMessageContaining("cupKey");
-    assertThatThrownBy(() -> Profile.read(json.replace("\"streamUsage\": true,", "")))
-        .hasMessageContaining("streamUsage");
+    assertThatThrownBy(() -> Profile.read(json.replace("\"capKey\": \"max_tokens\",", "")))
+        .hasMessageContaining("capKey");
     assertThatThrownBy(() -> Profile.read(json.replace("\"concurrency\": 8", "\"concurrency\": 0")))
         .hasMessageContaining("concurrency");
     assertThatThrownBy(() -> Profile.named("unknown")).hasMessageContaining("moonshot");

@@ -7,13 +7,21 @@ import dev.agentswarm.inference.Hints;
 import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.ToolCall;
+import dev.agentswarm.inference.ToolChoice;
+import dev.agentswarm.tool.ToolSpec;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class RequestTextTest {
+  private static final Set<Hint.Kind> ALL = EnumSet.allOf(Hint.Kind.class);
+
   private final List<String> warnings = new ArrayList<>();
 
   private JsonNode sent(String profile, Prompt prompt) {
@@ -164,11 +172,109 @@ class RequestTextTest {
 
     JsonNode silent = sent("moonshot", hinted);
     assertThat(silent.has("prompt_cache_key")).isFalse();
-    assertThat(sent(Manner.of("m", Profile.named("moonshot")).withHints(), hinted).path("prompt_cache_key")
+    assertThat(sent(Manner.of("m", Profile.named("moonshot")).withHints(ALL), hinted).path("prompt_cache_key")
         .asString())
         .isEqualTo("group-1");
-    assertThat(sent(Manner.of("m", Profile.named("vllm")).withHints(), hinted).path("priority").asInt())
+    assertThat(sent(Manner.of("m", Profile.named("vllm")).withHints(ALL), hinted).path("priority").asInt())
         .isEqualTo(-12);
+  }
+
+  @Test
+  void eachServerHasItsHintsAndOnlyThoseAskedForAreSent() {
+    Prompt hinted = Streams.PROMPT.withMaxTokens(64)
+        .withHints(new Hints("r", "t", "code", "group-1", 12.6).withSlot(3));
+
+    assertThat(sent("llamacpp", hinted).has("id_slot")).isFalse();
+    JsonNode llamacpp = sent(Manner.of("m", Profile.named("llamacpp")).withHints(Set.of(Hint.Kind.SLOT)),
+        hinted);
+    assertThat(llamacpp.path("id_slot").asInt()).isEqualTo(3);
+    assertThat(llamacpp.path("cache_prompt").asBoolean()).isTrue();
+    assertThat(sent(Manner.of("m", Profile.named("llamacpp")).withHints(ALL), Streams.PROMPT).has("id_slot"))
+        .isFalse();
+    // SGLang serves higher numbers first unless it is started otherwise; so does Dynamo.
+    assertThat(sent(Manner.of("m", Profile.named("sglang")).withHints(ALL), hinted).path("priority").asInt())
+        .isEqualTo(12);
+    JsonNode generic = sent(Manner.of("m", Profile.named("generic")).withHints(Set.of(Hint.Kind.PRIORITY)),
+        hinted);
+    assertThat(generic.at("/nvext/agent_hints/priority").asInt()).isEqualTo(12);
+    assertThat(generic.at("/nvext/agent_hints/osl").asInt()).isEqualTo(64);
+    assertThat(generic.has("prompt_cache_key")).isFalse();
+    JsonNode vllm = sent(Manner.of("m", Profile.named("vllm")).withHints(Set.of(Hint.Kind.SESSION)), hinted);
+    assertThat(vllm.path("session_id").asString()).isEqualTo("r/t");
+    assertThat(vllm.has("priority")).isFalse();
+    assertThat(sent(Manner.of("m", Profile.named("llamacpp")).with("id_slot", 7).withHints(ALL), hinted)
+        .path("id_slot").asInt()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"moonshot,kimi-k2.6,,REQUIRED,", "moonshot,kimi-k2.6,,NAMED,", "moonshot,kimi-k2.6,,AUTO,auto",
+      "moonshot,kimi-k2.6,,NONE,none", "moonshot,kimi-k2.6,ON,REQUIRED,",
+      "moonshot,kimi-k2.6,OFF,REQUIRED,required",
+      "moonshot,kimi-k2.6,OFF,NAMED,NAMED", "moonshot,kimi-k2.7-code,OFF,REQUIRED,",
+      "moonshot,kimi-k3,,REQUIRED,required", "moonshot,kimi-k3,HIGH,NAMED,NAMED", "vllm,m,,NAMED,NAMED",
+      "sglang,m,,REQUIRED,required", "generic,m,,NAMED,NAMED", "llamacpp,m,,NAMED,",
+      "llamacpp,m,,REQUIRED,required",
+      "lmstudio,m,,NAMED,", "lmstudio,m,,NONE,none", "ollama,m,,REQUIRED,", "ollama,m,,NONE,"})
+  void theChoiceOfAToolIsSentWhereItIsObeyedAndElseLeftOutAndSaid(String profile, String model,
+      Thinking thinking,
+      ToolChoice.Mode mode, String expected) {
+    Manner manner = Manner.of(model, Profile.named(profile));
+    ToolChoice choice = new ToolChoice(mode, mode == ToolChoice.Mode.NAMED ? "read_file" : "");
+    Prompt two = Streams.PROMPT.withTools(
+        List.of(Streams.PROMPT.tools().getFirst(), ToolSpec.ofSchema("other", "Does it.", "{}")),
+        List.of("{}", "{}")).withToolChoice(choice);
+
+    JsonNode sent = sent(thinking == null ? manner : manner.withThinking(thinking), two).path("tool_choice");
+
+    if (expected == null) {
+      assertThat(sent.isMissingNode()).isTrue();
+      assertThat(warnings).anyMatch(warning -> warning.startsWith("toolChoice " + mode + " is left out"));
+    } else if (expected.equals("NAMED")) {
+      assertThat(sent.at("/function/name").asString()).isEqualTo("read_file");
+      assertThat(sent.path("type").asString()).isEqualTo("function");
+    } else {
+      assertThat(sent.asString()).isEqualTo(expected);
+      assertThat(warnings).isEmpty();
+    }
+  }
+
+  @Test
+  void toDemandTheOnlyToolIsToDemandAny() {
+    Prompt one = Streams.PROMPT.withToolChoice(ToolChoice.named("read_file"));
+
+    assertThat(sent("llamacpp", one).path("tool_choice").asString()).isEqualTo("required");
+    assertThat(warnings).isEmpty();
+    assertThat(sent("vllm", Prompt.of("s", "q").withToolChoice(ToolChoice.REQUIRED)).has("tool_choice"))
+        .isFalse();
+    assertThat(warnings).singleElement().asString().contains("no tool is offered");
+  }
+
+  @Test
+  void idsThatAServerWouldNotAcceptOrThatTwoCallsHaveAreReplacedInCallAndAnswer() {
+    List<Message> talk = List.of(new Message.User("go"),
+        new Message.Assistant("", "", List.of(new ToolCall("call_0", "one", "{}"))),
+        new Message.ToolAnswer("call_0", "one", "first"),
+        new Message.Assistant("", "",
+            List.of(new ToolCall("call_0", "two", "{}"), new ToolCall("has blank", "one", "{}"))),
+        new Message.ToolAnswer("has blank", "one", "third"),
+        new Message.ToolAnswer("call_0", "two", "second"));
+    Prompt prompt = Streams.PROMPT.withMessages(talk);
+
+    JsonNode local = sent(Manner.of("Kimi-K2-Instruct", Profile.named("vllm")), prompt).path("messages");
+    assertThat(local.at("/1/tool_calls/0/id").asString()).isEqualTo("functions.one:0");
+    assertThat(local.at("/2/tool_call_id").asString()).isEqualTo("functions.one:0");
+    assertThat(local.at("/3/tool_calls/0/id").asString()).isEqualTo("functions.two:1");
+    assertThat(local.at("/3/tool_calls/1/id").asString()).isEqualTo("functions.one:2");
+    assertThat(local.at("/4/tool_call_id").asString()).isEqualTo("functions.one:2");
+    assertThat(local.at("/5/tool_call_id").asString()).isEqualTo("functions.two:1");
+
+    JsonNode plain = sent("vllm", prompt).path("messages");
+    assertThat(plain.at("/1/tool_calls/0/id").asString()).isEqualTo("call_0");
+    assertThat(plain.at("/3/tool_calls/0/id").asString()).isEqualTo("call_1");
+    assertThat(plain.at("/3/tool_calls/1/id").asString()).isEqualTo("call_2");
+    assertThat(sent("vllm", Streams.PROMPT.withMessages(talk.subList(0, 3))).path("messages").toString())
+        .as("the beginning stays byte for byte").isEqualTo(
+            "[" + plain.path(0) + "," + plain.path(1) + "," + plain.path(2) + "]");
   }
 
   @Test

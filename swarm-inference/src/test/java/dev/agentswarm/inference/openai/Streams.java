@@ -48,7 +48,11 @@ final class Streams {
 
   /** The reply to a body that comes in pieces of this many bytes. */
   static Reply reply(byte[] body, int piece, DeltaListener deltas) {
-    Assembly assembly = new Assembly(deltas);
+    return reply(Profile.named("generic"), body, piece, deltas);
+  }
+
+  static Reply reply(Profile profile, byte[] body, int piece, DeltaListener deltas) {
+    Assembly assembly = new Assembly(deltas, profile);
     Trouble trouble = null;
     try {
       new AnswerBody(assembly, 1 << 24, 1 << 20, () -> {}).read(inPieces(body, piece));
@@ -57,7 +61,12 @@ final class Streams {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    return Ending.of(assembly, PROMPT, Profile.named("generic"), trouble, List.of());
+    return Ending.of(assembly, parts(profile), trouble);
+  }
+
+  private static Exchange.ReplyParts parts(Profile profile) {
+    return new Exchange.ReplyParts(PROMPT, "m", profile, List.of(), "", 1 << 24, false, key -> {},
+        name -> "");
   }
 
   private static InputStream inPieces(byte[] body, int piece) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ToolCallsTest {
@@ -284,5 +285,37 @@ class ToolCallsTest {
     assertThat(reply.kind()).isEqualTo(ReplyKind.ANSWERED);
     assertThat(reply.content()).isEqualTo("I read.");
     assertThat(told(reply)).containsExactly("one{}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"{\"p\":\"a\\ud800b\"} | {\"p\":\"a\\ufffdb\"}",
+      "{\"p\":\"a\\uDC00\"} | {\"p\":\"a\\ufffd\"}",
+      "{\"p\":\"\\ud83d\\ude00\"} | {\"p\":\"\\ud83d\\ude00\"}",
+      "{\"p\":\"\\\\ud800\"} | {\"p\":\"\\\\ud800\"}",
+      "{\"p\":\"\\ud800\\ud83d\\ude00\"} | {\"p\":\"\\ufffd\\ud83d\\ude00\"}",
+      "{\"p\":\"\\u0000\\uffff\\ufeff\"} | {\"p\":\"\\u0000\\uffff\\ufeff\"}"})
+  void halvesOfSurrogatePairsThatHideInEscapesAreReplaced(String sent, String expected) {
+    String json = sent.replace("\\", "\\\\").replace("\"", "\\\"");
+
+    Reply reply = reply(
+        events(calls("{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"read_file\",\"arguments\":\""
+            + json + "\"}}"), finish("tool_calls")));
+
+    assertThat(reply.toolCalls()).singleElement().extracting(call -> call.arguments()).isEqualTo(expected);
+    assertThat(reply.warnings()).hasSize(sent.equals(expected) ? 0 : 1);
+  }
+
+  @Test
+  void callsWithoutEndAreLeft() {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 2_000; i++) {
+      many.append(events(calls("{\"index\":" + i + ",\"id\":\"c" + i
+          + "\",\"function\":{\"name\":\"read_file\",\"arguments\":\"{}\"}}")));
+    }
+
+    Reply reply = reply(many + events(finish("tool_calls")));
+
+    assertThat(reply.kind()).isEqualTo(ReplyKind.MALFORMED_ARGUMENTS);
+    assertThat(reply.error()).contains("more than 1024 tool calls");
   }
 }

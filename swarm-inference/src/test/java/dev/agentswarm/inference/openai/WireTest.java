@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentswarm.inference.DeltaListener;
+import dev.agentswarm.inference.LimitHit;
 import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.ToolCall;
+import dev.agentswarm.inference.ToolChoice;
 import dev.agentswarm.tool.ToolSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -124,6 +126,7 @@ class WireTest {
     assertThat(reply.kind()).isEqualTo(ReplyKind.RATE_LIMITED);
     assertThat(reply.retryAfter()).isEqualTo(Duration.ofSeconds(7));
     assertThat(reply.error()).contains("concurrency: 1").doesNotContain("abcdef123456");
+    assertThat(reply.limitHit()).isEqualTo(new LimitHit(LimitHit.Kind.CONCURRENCY, 1));
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
@@ -432,5 +435,71 @@ class WireTest {
 
     server.takeRequest();
     assertThat(server.takeRequest().getBody().utf8()).contains("\"reasoning_content\":\"hm\"");
+  }
+
+  @Test
+  void whichModelAnsweredIsToldOnceWhenItIsAnother() throws InterruptedException {
+    OpenAiCompatible model = model();
+    List<List<String>> warnings = new ArrayList<>();
+    for (String name : List.of("m", "other", "other", "third")) {
+      server
+          .enqueue(stream(HELLO.replace("{\"choices\"", "{\"model\":\"" + name + "\",\"choices\"")).build());
+      warnings.add(ask(model).warnings());
+    }
+
+    assertThat(warnings.get(0)).isEmpty();
+    assertThat(warnings.get(1)).containsExactly("the server answered as the model other, asked was m");
+    assertThat(warnings.get(2)).isEmpty();
+    assertThat(warnings.get(3)).singleElement().asString().contains("third");
+  }
+
+  @Test
+  void argumentsWithoutEndAreLeftWhileTheyStream() throws InterruptedException {
+    String piece = Streams
+        .calls("{\"index\":0,\"function\":{\"arguments\":\"" + "x".repeat(500_000) + "\"}}");
+    String start = Streams
+        .calls(
+            "{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"read_file\",\"arguments\":\"{\\\"p\\\":\\\"\"}}");
+    server.enqueue(stream(events(start) + events(piece).repeat(40)).build());
+    server.enqueue(stream(HELLO).build());
+
+    Reply reply = ask(model());
+
+    assertThat(reply.kind()).isEqualTo(ReplyKind.MALFORMED_ARGUMENTS);
+    assertThat(reply.error()).contains("read_file", "longer than");
+    assertThat(reply.toolCalls()).isEmpty();
+    assertThat(reply.invalidToolCalls().getFirst().argumentsText().length())
+        .isLessThanOrEqualTo(ToolCalls.MOST_ARGUMENTS);
+    // The connection was left in the middle: the next call does not read its rest.
+    assertThat(ask(model()).content()).isEqualTo("Hello");
+  }
+
+  @Test
+  void aChoiceOfAToolReachesTheServer() throws InterruptedException {
+    server.enqueue(stream(HELLO).build());
+    server.enqueue(stream(HELLO).build());
+
+    Reply obeyed = model().ask(Streams.PROMPT.withToolChoice(ToolChoice.REQUIRED), DeltaListener.NONE);
+    Reply left = model().withProfile(Profile.named("ollama"))
+        .ask(Streams.PROMPT.withToolChoice(ToolChoice.REQUIRED), DeltaListener.NONE);
+
+    assertThat(server.takeRequest().getBody().utf8()).contains("\"tool_choice\":\"required\"");
+    assertThat(server.takeRequest().getBody().utf8()).doesNotContain("tool_choice");
+    assertThat(obeyed.warnings()).isEmpty();
+    assertThat(left.warnings()).singleElement().asString().contains("toolChoice REQUIRED is left out");
+  }
+
+  @Test
+  void underWhichKeyReasoningGoesBackCanBeSet() throws InterruptedException {
+    server.enqueue(stream(events(delta("\"reasoning_content\":\"hm\""), delta("\"content\":\"x\""),
+        finish("stop"))).build());
+    server.enqueue(stream(HELLO).build());
+    OpenAiCompatible model = model().withProfile(Profile.named("vllm")).withReasoningKey("thoughts");
+    ask(model);
+    model.ask(PROMPT.withMessages(List.of(new Message.User("go"),
+        new Message.Assistant("", "hm", List.of(new ToolCall("a", "one", "{}"))))), DeltaListener.NONE);
+
+    server.takeRequest();
+    assertThat(server.takeRequest().getBody().utf8()).contains("\"thoughts\":\"hm\"");
   }
 }

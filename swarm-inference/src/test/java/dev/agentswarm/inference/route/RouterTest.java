@@ -1,9 +1,11 @@
 package dev.agentswarm.inference.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
+import dev.agentswarm.inference.Hints;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Purpose;
@@ -38,8 +40,8 @@ class RouterTest {
   private final Cloud cloud = new Cloud();
   private final Inference local = ScriptedInference.script().always("from here");
   private final Router hybrid = Router.to(cloud)
-      .when(Prompt::confidential, local)
-      .when(prompt -> prompt.purpose() == Purpose.VERIFY, local);
+      .confidential(local)
+      .purpose(Purpose.VERIFY, local);
 
   private static String said(Inference model, Prompt prompt) throws InterruptedException {
     return model.ask(prompt, DeltaListener.NONE).content();
@@ -74,5 +76,42 @@ class RouterTest {
     assertThat(said(Offline.only(local), PROMPT)).isEqualTo("from here");
     assertThat(Offline.only(cloud).ask(PROMPT, DeltaListener.NONE).kind()).isEqualTo(ReplyKind.REFUSED);
     assertThat(cloud.reached).hasValue(0);
+  }
+
+  @Test
+  void rulesGoByKindSizeAndWhateverElse() {
+    Inference large = ScriptedInference.script().always("large");
+    Inference special = ScriptedInference.script().always("special");
+    Router router = Router.to(cloud).kind("search", local).longerThan(1_000, large)
+        .when(prompt -> prompt.text().contains("special"), special);
+
+    assertThat(router.route(PROMPT)).isSameAs(cloud);
+    assertThat(router.route(PROMPT.withHints(new Hints("r", "t", "search", "", 0)))).isSameAs(local);
+    assertThat(router.route(Prompt.of("s", "x".repeat(5_000)))).isSameAs(large);
+    assertThat(router.route(PROMPT.withMaxTokens(2_000))).isSameAs(large);
+    assertThat(router.route(Prompt.of("s", "special"))).isSameAs(special);
+    assertThatThrownBy(() -> router.longerThan(0, large)).hasMessageContaining("tokens=0");
+  }
+
+  @Test
+  void offlineAChainGoesOnWithTheFirstThatIsInside() throws InterruptedException {
+    Inference offline = Offline.only(Fallback.from(cloud).to(local));
+
+    assertThat(offline.route(PROMPT).endpoint()).isEqualTo(local.endpoint());
+    assertThat(offline.route(PROMPT)).isEqualTo(offline.route(PROMPT)).isNotEqualTo(offline);
+    assertThat(said(offline, PROMPT)).isEqualTo("from here");
+    assertThat(offline.can(PROMPT)).isFalse();
+    assertThat(Offline.only(local).can(PROMPT)).isTrue();
+    assertThat(Offline.only(Fallback.from(cloud).to(cloud)).ask(PROMPT, DeltaListener.NONE).kind())
+        .isEqualTo(ReplyKind.REFUSED);
+    assertThat(cloud.reached).hasValue(0);
+  }
+
+  @Test
+  void aRouterWalksTheChainOfItsTarget() throws InterruptedException {
+    Inference empty = ScriptedInference.script().when(prompt -> true, Reply.failed(ReplyKind.QUOTA, "none"));
+
+    assertThat(said(Router.to(Fallback.from(empty).to(local)), PROMPT)).isEqualTo("from here");
+    assertThat(Router.to(Fallback.from(empty).to(local)).can(PROMPT)).isTrue();
   }
 }
