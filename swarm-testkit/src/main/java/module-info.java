@@ -4,10 +4,14 @@ module dev.agentswarm.testkit {
   requires static org.jspecify;
 
   requires dev.agentswarm.core;
+  requires dev.agentswarm.inference;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
   requires transitive net.jqwik.api;
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;
 
   exports dev.agentswarm.testkit;
   exports dev.agentswarm.testkit.attack;
+  exports dev.agentswarm.testkit.http;
 }
