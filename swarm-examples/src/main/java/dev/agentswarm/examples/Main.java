@@ -1,5 +1,6 @@
 package dev.agentswarm.examples;
 
+import dev.agentswarm.examples.chat.ChatCommand;
 import dev.agentswarm.examples.demo.DemoCommand;
 import dev.agentswarm.examples.program.RunCommand;
 import dev.agentswarm.examples.survey.SurveyCommand;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** The {@code swarm} program. */
 @Command(name = "swarm", description = "A swarm of agents works on your goal.", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, version = "swarm 0.1.0-SNAPSHOT", subcommands = {
     SurveyCommand.class, DemoCommand.class,
-    RunCommand.class}, exitCodeListHeading = "Exit codes:%n", exitCodeList = {
+    RunCommand.class, ChatCommand.class}, exitCodeListHeading = "Exit codes:%n", exitCodeList = {
         "0:done and verified",
         "1:failed, or a person was asked and gave up",
         "2:wrong usage, unreadable input, no endpoint, no JDK",
@@ -38,14 +39,16 @@ public final class Main implements Runnable {
   }
 
   /** The program, to be executed with arguments. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    // A prompt that begins with @ is a prompt, no file of arguments.
+    line.setExpandAtFiles(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((thrown, command, parsed) -> {
       if (thrown instanceof SwarmException refused) {
-        System.err.println("swarm: " + refused.getMessage());
+        command.getErr().println("swarm: " + refused.getMessage());
         return switch (refused.failure().kind()) {
           case INVALID_INPUT, MISSING, INVALID_PLAN -> 2;
           default -> 1;

@@ -18,7 +18,7 @@ class MainTest {
       line.setOut(new PrintWriter(said));
 
       assertThat(line.execute(command, "--help")).as(command).isZero();
-      assertThat(said.toString()).contains("Usage: swarm " + command, "--plain", "--json", "130");
+      assertThat(said.toString()).contains("Usage: swarm " + command, "--json", "Exit codes:", "130");
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.agentswarm.examples.program;
 
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
-import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.openai.OpenAiCompatible;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Models named on the command line. */
-public final class Endpoints {
+final class Endpoints {
   private Endpoints() {}
 
   /**
@@ -19,31 +18,33 @@ public final class Endpoints {
    *
    * @throws SwarmException of kind INVALID_INPUT when the URL is none, or the variable is not set
    */
-  public static Inference at(String url, String model, @Nullable String keyVariable, boolean offline) {
+  static OpenAiCompatible at(String url, String model, @Nullable String keyVariable) {
     String host = host(url);
     String variable = keyVariable != null ? keyVariable : isMoonshot(host) ? "MOONSHOT_API_KEY" : null;
-    OpenAiCompatible server = OpenAiCompatible.at(url, model);
-    if (variable != null) {
-      String key = System.getenv(variable);
-      if (key == null || key.isBlank()) {
-        throw SwarmException.of(Failure.Kind.INVALID_INPUT,
-            "the environment variable " + variable + " is not set: it must hold the key for " + host);
-      }
-      server = server.withKeyFrom(variable);
+    OpenAiCompatible server = server(url, model);
+    if (variable == null) {
+      return server;
     }
-    return offline ? server.loopbackOnly() : server;
+    String key = System.getenv(variable);
+    if (key == null || key.isBlank()) {
+      throw SwarmException.of(Failure.Kind.INVALID_INPUT,
+          "the environment variable " + variable + " is not set: it must hold the key for " + host);
+    }
+    return server.withKeyFrom(variable);
   }
 
-  /** The option's value. */
-  static String required(@Nullable String value, String option) {
-    if (value == null || value.isBlank()) {
-      throw SwarmException.of(Failure.Kind.INVALID_INPUT,
-          "a model is needed: pass --endpoint URL and --model NAME, for"
-              + " example --endpoint http://localhost:11434/v1 --model qwen3-coder for a local server, or --endpoint"
-              + " https://api.moonshot.ai/v1 --model kimi-k2.6 with MOONSHOT_API_KEY set (missing: " + option
-              + ")");
+  private static OpenAiCompatible server(String url, String model) {
+    try {
+      return OpenAiCompatible.at(url, model);
+    } catch (IllegalArgumentException wrong) {
+      throw new SwarmException(Failure.of(Failure.Kind.INVALID_INPUT, String.valueOf(wrong.getMessage())),
+          wrong);
     }
-    return value;
+  }
+
+  /** Host and port of an address. */
+  static String place(String url) {
+    return server(url, "any").endpoint().host();
   }
 
   private static boolean isMoonshot(String host) {
@@ -54,7 +55,7 @@ public final class Endpoints {
     try {
       URI uri = new URI(url);
       String scheme = uri.getScheme();
-      if (uri.getHost() != null && ("http".equals(scheme) || "https".equals(scheme))) {
+      if (uri.getHost() != null && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
         return uri.getHost().toLowerCase(Locale.ROOT);
       }
     } catch (URISyntaxException wrong) {

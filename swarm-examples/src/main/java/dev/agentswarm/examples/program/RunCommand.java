@@ -7,6 +7,7 @@ import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Purpose;
+import dev.agentswarm.inference.openai.OpenAiCompatible;
 import dev.agentswarm.inference.route.Router;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.run.RunId;
@@ -32,13 +33,8 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--workspace", paramLabel = "DIR", defaultValue = ".", description = "The folder to work on (default: here).")
   Path workspace = Path.of(".");
 
-  @Option(names = "--endpoint", paramLabel = "URL", description = "An OpenAI-compatible server, such as http://localhost:11434/v1.")
-  @Nullable
-  String endpoint;
-
-  @Option(names = "--model", paramLabel = "NAME", description = "The model's name at that server.")
-  @Nullable
-  String model;
+  @Mixin
+  final ModelOptions model = new ModelOptions();
 
   @Option(names = "--verify-endpoint", paramLabel = "URL", description = "Another server for verifying (default: the same).")
   @Nullable
@@ -48,9 +44,9 @@ public final class RunCommand implements Callable<Integer> {
   @Nullable
   String verifyModel;
 
-  @Option(names = "--api-key-env", paramLabel = "VAR", description = "The environment variable that holds the key.")
+  @Option(names = "--verify-api-key-env", paramLabel = "VAR", description = "The environment variable that holds the key of the other server (default: the first one's, at the same server only).")
   @Nullable
-  String apiKeyEnv;
+  String verifyApiKeyEnv;
 
   @Option(names = "--agents", paramLabel = "N", defaultValue = "300", description = "Agents at once (default 300).")
   int agents = 300;
@@ -105,13 +101,15 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Inference inference() {
-    String url = Endpoints.required(endpoint, "--endpoint URL");
-    Inference main = Endpoints.at(url, Endpoints.required(model, "--model NAME"), apiKeyEnv, offline);
+    Inference main = guarded(model.inference());
     if (verifyEndpoint == null && verifyModel == null) {
       return main;
     }
-    Inference judge = Endpoints.at(verifyEndpoint == null ? url : verifyEndpoint,
-        verifyModel == null ? Endpoints.required(model, "--model NAME") : verifyModel, apiKeyEnv, offline);
+    Inference judge = guarded(model.other(verifyEndpoint, verifyModel, verifyApiKeyEnv));
     return Router.to(main).when(prompt -> prompt.purpose() == Purpose.VERIFY, judge);
+  }
+
+  private Inference guarded(OpenAiCompatible server) {
+    return offline ? server.loopbackOnly() : server;
   }
 }

@@ -1,7 +1,7 @@
 package dev.agentswarm.examples.survey;
 
 import dev.agentswarm.artifact.Artifact;
-import dev.agentswarm.examples.program.Endpoints;
+import dev.agentswarm.examples.program.ModelOptions;
 import dev.agentswarm.examples.program.Results;
 import dev.agentswarm.examples.program.Session;
 import dev.agentswarm.examples.program.ViewOptions;
@@ -35,17 +35,8 @@ public final class SurveyCommand implements Callable<Integer> {
   @Option(names = "--agents", paramLabel = "N", defaultValue = "300", description = "Agents at once (default 300).")
   int agents = 300;
 
-  @Option(names = "--endpoint", paramLabel = "URL", description = "An OpenAI-compatible server whose model words the findings.")
-  @Nullable
-  String endpoint;
-
-  @Option(names = "--model", paramLabel = "NAME", description = "The model's name at that server.")
-  @Nullable
-  String model;
-
-  @Option(names = "--api-key-env", paramLabel = "VAR", description = "The environment variable that holds the key.")
-  @Nullable
-  String apiKeyEnv;
+  @Mixin
+  final ModelOptions model = new ModelOptions();
 
   @Mixin
   final ViewOptions view = new ViewOptions();
@@ -64,14 +55,7 @@ public final class SurveyCommand implements Callable<Integer> {
   }
 
   private @Nullable Inference inference() {
-    if (endpoint == null && model == null) {
-      return null;
-    }
-    if (endpoint == null || model == null) {
-      throw SwarmException.of(Failure.Kind.INVALID_INPUT,
-          "a model that words the findings needs both --endpoint URL and --model NAME");
-    }
-    return Endpoints.at(endpoint, model, apiKeyEnv, false);
+    return model.given() ? model.inference() : null;
   }
 
   private static String write(Report report, Results results) throws IOException {

@@ -18,7 +18,7 @@ public final class Program {
   /** How it ended. */
   public record Ended(int code, String out, String err) {}
 
-  static Program with(String variable, String value) {
+  public static Program with(String variable, String value) {
     return new Program(Map.of(variable, value));
   }
 
@@ -30,7 +30,7 @@ public final class Program {
     return new Program(Map.of()).process(folder, arguments);
   }
 
-  Ended in(Path folder, String... arguments) throws IOException, InterruptedException {
+  public Ended in(Path folder, String... arguments) throws IOException, InterruptedException {
     Process process = process(folder, arguments);
     StringBuilder err = new StringBuilder();
     Thread drain = Thread.ofVirtual().start(() -> {
