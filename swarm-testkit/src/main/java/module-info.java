@@ -13,5 +13,6 @@ module dev.agentswarm.testkit {
 
   exports dev.agentswarm.testkit;
   exports dev.agentswarm.testkit.attack;
+  exports dev.agentswarm.testkit.graph;
   exports dev.agentswarm.testkit.http;
 }

@@ -1,8 +1,8 @@
 package dev.agentswarm.plan;
 
 /**
- * How much a task is thought to take. An unknown estimate counts as one unit, so that ranks fall back to the number of
- * tasks on the way to the end, and ties to the order of arrival.
+ * How much a task is thought to take. An unknown estimate adds nothing to a rank, so that where nothing is known tasks
+ * run in the order of their arrival: a rank from bad estimates is worse than first come, first served.
  *
  * @param seconds how long, 0 when unknown
  * @param steps how many steps, 0 when unknown
@@ -25,6 +25,6 @@ public record Estimate(double seconds, int steps) {
 
   /** What a rank adds for this task. */
   public double weight() {
-    return seconds > 0 ? seconds : Math.max(1, steps);
+    return seconds > 0 ? seconds : steps;
   }
 }

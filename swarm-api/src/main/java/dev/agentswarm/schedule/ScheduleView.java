@@ -21,7 +21,7 @@ public interface ScheduleView {
   /** The run's time. */
   Instant now();
 
-  /** By rank, highest first; equal ranks by arrival. */
+  /** By rank, highest first; of equal ranks whoever is needed by more tasks, then by arrival. */
   Iterable<Candidate> byRank();
 
   /** By arrival, oldest first. */

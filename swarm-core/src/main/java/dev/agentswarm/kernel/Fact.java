@@ -73,6 +73,19 @@ public sealed interface Fact {
   /** Somebody wants the run to stop. */
   record StopAsked(String why) implements Fact {}
 
+  /** Several facts of one moment: taken one after the other, and what may start is chosen once, after the last. */
+  record Together(List<Fact> facts) implements Fact {
+    public Together {
+      facts = List.copyOf(facts);
+      for (Fact fact : facts) {
+        if (fact instanceof Started || fact instanceof Together) {
+          throw new IllegalArgumentException(
+              "no " + fact.getClass().getSimpleName() + " within facts together");
+        }
+      }
+    }
+  }
+
   /** A wanted moment has come. */
   record Woken() implements Fact {}
 

@@ -24,7 +24,7 @@ final class Graph {
   private final Map<TaskId, Node> nodes = new LinkedHashMap<>();
   private final Consumer<Node> onRank;
 
-  /** {@code onRank} hears of every node of an existing graph whose rank has changed. */
+  /** {@code onRank} hears of every node of an existing graph whose rank has changed, or the number of its dependants. */
   Graph(Consumer<Node> onRank) {
     this.onRank = onRank;
   }
@@ -79,6 +79,7 @@ final class Graph {
   void unneed(Node node, Node need) {
     if (node.needs.remove(need.id) != null) {
       need.dependants.remove(node);
+      onRank.accept(need);
       if (need.state != TaskState.DONE) {
         node.openNeeds--;
       }
@@ -126,6 +127,7 @@ final class Graph {
   private void connect(Node node, Node need) {
     node.needs.put(need.id, need);
     need.dependants.add(node);
+    onRank.accept(need);
     if (need.state != TaskState.DONE) {
       node.openNeeds++;
     }

@@ -90,6 +90,13 @@ public final class Kernel {
       case Fact.Published published -> ending.published(state, published.publication());
       case Fact.StopAsked stop ->
         ending.stop(state, Failure.of(Failure.Kind.CANCELLED, stop.why()), RunStatus.STOPPED);
+      case Fact.Together together -> {
+        for (Fact each : together.facts()) {
+          if (!isOver()) {
+            take(state, each);
+          }
+        }
+      }
       case Fact.Woken woken -> ending.woken(state);
       case Fact.Broken broken -> {
         ending.stop(state, broken.failure(), RunStatus.FAILED);

@@ -82,7 +82,8 @@ class FactRecordsTest {
         new Fact.Published(new Publication(true, List.of("src/A.java"), List.of("README.md"), "")),
         new Fact.StopAsked("the user pressed Ctrl-C"),
         new Fact.Woken(),
-        new Fact.Broken(Failure.of(Failure.Kind.BUG, "it broke")));
+        new Fact.Broken(Failure.of(Failure.Kind.BUG, "it broke")),
+        new Fact.Together(List.of(new Fact.Woken(), new Fact.Merged(ATTEMPT, List.of()))));
   }
 
   private static Instant at(int index) {

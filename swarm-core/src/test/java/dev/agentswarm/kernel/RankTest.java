@@ -38,7 +38,7 @@ class RankTest {
         lasting(1, "d", "b", "c"),
         task("e"));
 
-    ranks(run, "a=9.0 b=3.0 c=8.0 d=1.0 e=1.0");
+    ranks(run, "a=9.0 b=3.0 c=8.0 d=1.0 e=0.0");
   }
 
   @Test
@@ -109,7 +109,7 @@ class RankTest {
   void aLongChainIsRankedWithoutDeepRecursion() {
     Task[] chain = new Task[9_000];
     for (int i = 0; i < chain.length; i++) {
-      chain[i] = i == 0 ? task("t0") : task("t" + i, "t" + (i - 1));
+      chain[i] = i == 0 ? lasting(1, "t0") : lasting(1, "t" + i, "t" + (i - 1));
     }
     Script run = script().plans(chain).gives("accept", "start t0#1");
 

@@ -124,11 +124,12 @@ class SchedulerRulesTest {
       return List.of(view.byArrival().iterator().next().task());
     };
     swarm().within(Limits.standard().withAgents(1)).kind("rare", 1).scheduled(looking)
-        .runs(task("first"), task("a"), task("b"), task("after", "b"), Task.of("r", "rare", "Do."),
+        .runs(task("first"), task("a"), task("b"),
+            task("after", "b").estimated(Estimate.seconds(2)), Task.of("r", "rare", "Do."),
             task("long").estimated(Estimate.seconds(1.5)))
         .ended("first#1");
 
-    assertThat(seen).containsExactly("rank b 2.0", "rank long 1.5", "rank a 1.0", "rank r 1.0",
+    assertThat(seen).containsExactly("rank b 2.0", "rank long 1.5", "rank a 0.0", "rank r 0.0",
         "arrival a", "arrival b", "arrival r", "arrival long", "group r", "free 1 at 2026-01-31T12:00:04Z");
   }
 

@@ -77,6 +77,7 @@ final class Outside {
         steps.remove(over.step());
         asked.remove(over.step());
       }
+      case Fact.Together together -> together.facts().forEach(each -> happened(at, each));
       case Fact.Woken woken -> wakes.removeIf(wake -> !wake.isAfter(at));
       case Fact.Started started -> {
       }

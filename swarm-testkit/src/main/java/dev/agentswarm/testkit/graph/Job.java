@@ -1,0 +1,21 @@
+package dev.agentswarm.testkit.graph;
+
+import java.util.List;
+
+/**
+ * One task of a graph whose duration is known.
+ *
+ * @param id its name, unique in its graph
+ * @param role what kind of work it is; jobs of one role are alike
+ * @param seconds how long it takes, 0 for a dummy that only ties others together
+ * @param needs the jobs that must be over before
+ * @since 0.1
+ */
+public record Job(String id, String role, double seconds, List<String> needs) {
+  public Job {
+    needs = List.copyOf(needs);
+    if (!(seconds >= 0) || Double.isInfinite(seconds)) {
+      throw new IllegalArgumentException("a duration must be >= 0: job " + id + ", seconds=" + seconds);
+    }
+  }
+}
