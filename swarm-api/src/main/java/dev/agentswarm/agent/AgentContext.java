@@ -4,6 +4,7 @@ import dev.agentswarm.artifact.Artifact;
 import dev.agentswarm.artifact.Json;
 import dev.agentswarm.command.CommandResult;
 import dev.agentswarm.command.CommandSpec;
+import dev.agentswarm.inference.Asking;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.plan.PatchAnswer;
@@ -29,12 +30,13 @@ import java.util.random.RandomGenerator;
  *
  * @since 0.1
  */
-public interface AgentContext {
+public interface AgentContext extends Asking {
   /**
    * Asks the model the run's routing chooses. Waits for a permit of its endpoint, tries again where that makes sense,
    * and gives the last reply whatever its kind. Purpose, confidentiality and hints are filled in by the machine: a
    * confidential goal cannot be made public here.
    */
+  @Override
   Reply ask(Prompt prompt) throws InterruptedException;
 
   /**

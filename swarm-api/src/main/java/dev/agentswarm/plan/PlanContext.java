@@ -1,6 +1,7 @@
 package dev.agentswarm.plan;
 
 import dev.agentswarm.artifact.Json;
+import dev.agentswarm.inference.Asking;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.workspace.Snapshot;
@@ -13,8 +14,9 @@ import java.util.List;
  *
  * @since 0.1
  */
-public interface PlanContext {
+public interface PlanContext extends Asking {
   /** Asks a model; a step of the run. Without a model in the swarm the reply is of kind REFUSED and says so. */
+  @Override
   Reply ask(Prompt prompt) throws InterruptedException;
 
   /** The files the run works on; empty when the swarm has no workspace. */

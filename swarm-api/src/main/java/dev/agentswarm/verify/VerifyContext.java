@@ -3,6 +3,7 @@ package dev.agentswarm.verify;
 import dev.agentswarm.artifact.Json;
 import dev.agentswarm.command.CommandResult;
 import dev.agentswarm.command.CommandSpec;
+import dev.agentswarm.inference.Asking;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.workspace.Overlay;
@@ -14,8 +15,9 @@ import dev.agentswarm.workspace.Overlay;
  *
  * @since 0.1
  */
-public interface VerifyContext {
+public interface VerifyContext extends Asking {
   /** Asks a model, with purpose VERIFY; a step of the run. */
+  @Override
   Reply ask(Prompt prompt) throws InterruptedException;
 
   /**

@@ -1,18 +1,12 @@
 package dev.agentswarm.codec;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.tool.ToolInput;
 import dev.agentswarm.tool.ToolSpec;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,26 +14,23 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the arguments of one tool must look like, and whether a text does.
+ * What the arguments of one tool must look like, and whether a text does. There is one strict parse: whoever checks a
+ * call and the tool that obeys it see the same values, and nothing a model wrote is mended but line ends inside texts.
  *
  * <p><b>Threads:</b> thread-safe. <b>Lifetime:</b> as long as the tool; making one compiles the schema.
  */
 public final class Arguments {
-  private static final Place ROOT = new Place(null, "arguments");
-  private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
-      SpecificationVersion.DRAFT_2020_12, registry -> registry.schemaRegistryConfig(
-          SchemaRegistryConfig.builder().locale(Locale.ENGLISH).build()));
+  private static final Place ROOT = new Place(null, "the arguments");
 
   private final @Nullable Class<? extends Record> type;
-  private final ObjectNode schemaNode;
-  private final Schema schema;
+  private final CompiledSchema schema;
 
   /** What came of a check. */
   public sealed interface Checked {
     /** The tool may be called with this. */
     record Right(ToolInput input) implements Checked {}
 
-    /** It must not; one sentence a fault, for whoever called. */
+    /** It must not; one sentence a fault, for whoever called, each with the JSON pointer of its place. */
     record Wrong(List<String> faults) implements Checked {
       public Wrong {
         faults = List.copyOf(faults);
@@ -54,8 +45,7 @@ public final class Arguments {
 
   private Arguments(ToolSpec tool) {
     this.type = tool.arguments();
-    this.schemaNode = parse(tool);
-    this.schema = compile(tool, schemaNode);
+    this.schema = compile(tool, parse(tool));
   }
 
   /**
@@ -79,19 +69,15 @@ public final class Arguments {
     throw unusable(tool, "it must be an object whose \"type\" is \"object\"", null);
   }
 
-  private static Schema compile(ToolSpec tool, ObjectNode schemaNode) {
+  private static CompiledSchema compile(ToolSpec tool, ObjectNode node) {
     try {
       if (tool.schema() != null) {
-        List<Error> faults = SCHEMAS
-            .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"))
-            .validate(schemaNode);
+        List<Error> faults = CompiledSchema.faultsOfSchema(node);
         if (!faults.isEmpty()) {
           throw unusable(tool, faults.get(0).toString(), null);
         }
       }
-      Schema schema = SCHEMAS.getSchema(schemaNode);
-      schema.initializeValidators();
-      return schema;
+      return new CompiledSchema(node);
     } catch (SchemaException e) {
       throw unusable(tool, String.valueOf(e.getMessage()), e);
     }
@@ -107,16 +93,14 @@ public final class Arguments {
     ObjectNode given;
     try {
       JsonNode node = text.isBlank() ? JsonNodeFactory.instance.objectNode() : ModelJson.node(text);
-      // Some models put the object into a text.
-      node = node.isString() ? ModelJson.node(node.stringValue()) : node;
       if (!(node instanceof ObjectNode object)) {
-        return new Checked.Wrong(List.of(ROOT + " must be an object, was " + Shown.of(node)));
+        return new Checked.Wrong(List.of(ROOT + " must be an object, were " + Shown.of(node)));
       }
       given = object;
     } catch (SwarmException e) {
       return new Checked.Wrong(List.of(ROOT + " are " + e.getMessage()));
     }
-    Nulls.drop(given, schemaNode);
+    Nulls.drop(given, schema.node());
     return type == null ? bySchema(given, null) : read(given, type);
   }
 
@@ -130,9 +114,9 @@ public final class Arguments {
   }
 
   private Checked bySchema(ObjectNode given, @Nullable String fault) {
-    List<Error> errors = schema.validate(given);
-    if (!errors.isEmpty()) {
-      return new Checked.Wrong(new SchemaFaults(schemaNode, ROOT).of(errors));
+    List<String> faults = schema.faults(given, ROOT);
+    if (!faults.isEmpty()) {
+      return new Checked.Wrong(faults);
     }
     return fault == null
         ? new Checked.Right(new Read(given.toString(), null))

@@ -30,10 +30,15 @@ final class JsonText {
   /** For what programs wrote. */
   static final JsonMapper STRICT = mapper(FACTORY);
 
-  /** For what models wrote: line ends and tabs inside texts as they are, a comma too many, of two equal names the last. */
-  static final JsonMapper FORGIVING = mapper(FACTORY.rebuild()
-      .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, JsonReadFeature.ALLOW_TRAILING_COMMA)
-      .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+  private static final JsonFactory OF_MODEL = FACTORY.rebuild()
+      .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
+
+  /** For what models wrote: as strict, but for line ends and tabs inside texts, which can mean one thing only. */
+  static final JsonMapper MODEL = mapper(OF_MODEL);
+
+  /** The same for the first value of a text that goes on after it. */
+  static final JsonMapper MODEL_FIRST = JsonMapper.builder(OF_MODEL)
+      .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private JsonText() {}
 

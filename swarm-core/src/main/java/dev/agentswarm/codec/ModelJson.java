@@ -1,37 +1,32 @@
 package dev.agentswarm.codec;
 
 import dev.agentswarm.failure.SwarmException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON as models write it: in code fences, with words around it, with line breaks inside texts or a comma too many.
+ * JSON as models write it: one strict parse. Trailing commas, single quotes, fences, a second value, a name that stands
+ * twice and NaN are faults, told with their position; only raw line ends and tabs inside texts are taken as they are.
  *
- * <p><b>Threads:</b> thread-safe. <b>Errors:</b> a {@link SwarmException} of kind INVALID_INPUT that says what is wrong
- * with the most likely piece.
+ * <p><b>Threads:</b> thread-safe.
  */
 public final class ModelJson {
-  private static final Pattern FENCED = Pattern.compile("```[A-Za-z0-9_-]*\\s*\\n(.*?)\\n?\\s*```",
-      Pattern.DOTALL);
-
   private static final JsonMapper SORTED = JsonMapper.builder(JsonText.FACTORY)
       .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
   private ModelJson() {}
 
-  /** The value as plain things: maps in the order written, lists, text, numbers, booleans. */
-  public static Object read(String text) {
-    JsonNode node = node(text);
-    if (node.isNull()) {
-      throw Place.ROOT.fault("must not be null");
+  /** What keeps this text from being one JSON object, with its position, or null. */
+  public static @Nullable String objectFault(String text) {
+    try {
+      return node(text) instanceof ObjectNode ? null : "it is no JSON object";
+    } catch (SwarmException e) {
+      return e.failure().message();
     }
-    return Untyped.BINDING.read(node, Place.ROOT);
   }
 
   /** The same JSON with the members of every object in the order of their names; a text that is no JSON as it is. */
@@ -43,44 +38,16 @@ public final class ModelJson {
     }
   }
 
+  /** The one value of this text. */
   static JsonNode node(String text) {
-    List<String> pieces = pieces(text);
-    JacksonException first = null;
-    for (String piece : pieces) {
-      try {
-        JsonNode node = JsonText.FORGIVING.readTree(piece);
-        if (!node.isMissingNode()) {
-          return node;
-        }
-      } catch (JacksonException e) {
-        first = first == null ? e : first;
+    try {
+      JsonNode node = JsonText.MODEL.readTree(text);
+      if (node.isMissingNode()) {
+        throw Place.ROOT.fault("is an empty text");
       }
+      return node;
+    } catch (JacksonException e) {
+      throw JsonText.fault(e);
     }
-    throw first == null ? Place.ROOT.fault("there is no JSON in an empty text") : JsonText.fault(first);
-  }
-
-  /** What may be the JSON: the fenced piece, the whole, what stands between the outermost brackets. */
-  private static List<String> pieces(String text) {
-    List<String> pieces = new ArrayList<>();
-    String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    int open = firstOf(plain, '{', '[');
-    if (!plain.isBlank() && (open == 0 || !plain.contains("```"))) {
-      pieces.add(plain.strip());
-    }
-    Matcher fenced = FENCED.matcher(plain);
-    if (fenced.find()) {
-      pieces.add(fenced.group(1));
-    }
-    int close = Math.max(plain.lastIndexOf('}'), plain.lastIndexOf(']'));
-    if (open >= 0 && close > open) {
-      pieces.add(plain.substring(open, close + 1));
-    }
-    return pieces;
-  }
-
-  private static int firstOf(String text, char one, char other) {
-    int a = text.indexOf(one);
-    int b = text.indexOf(other);
-    return a < 0 || b < 0 ? Math.max(a, b) : Math.min(a, b);
   }
 }

@@ -69,8 +69,11 @@ final class Numbers {
       double read;
       if (node.isNumber()) {
         read = node.doubleValue();
+        if (Double.isInfinite(read)) {
+          throw place.fault("must be a number in the range of a double, was " + Shown.of(node));
+        }
       } else {
-        read = switch (node.asString("")) {
+        read = switch (place.isOfModel() ? "" : node.asString("")) {
           case "NaN" -> Double.NaN;
           case "Infinity" -> Double.POSITIVE_INFINITY;
           case "-Infinity" -> Double.NEGATIVE_INFINITY;

@@ -4,7 +4,7 @@ import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a JSON text something stands: {@code $.tasks[2].id}. Put together only when it is to be told. */
+/** Where in a JSON text something stands: {@code /tasks/2/id}, a JSON pointer. Put together only when it is to be told. */
 record Place(@Nullable Place parent, String step) {
   // Deeper than any text that is read: the parser stops earlier.
   private static final int DEEPEST = 100;
@@ -12,11 +12,20 @@ record Place(@Nullable Place parent, String step) {
   static final Place ROOT = new Place(null, "$");
 
   Place member(String name) {
-    return new Place(this, "." + name);
+    return new Place(this, name);
   }
 
   Place element(int index) {
-    return new Place(this, "[" + index + "]");
+    return new Place(this, String.valueOf(index));
+  }
+
+  /** False in what programs wrote, where a number that JSON has none for may stand as text. */
+  boolean isOfModel() {
+    Place top = this;
+    for (Place at = this; at != null; at = at.parent) {
+      top = at;
+    }
+    return !top.step.equals(ROOT.step);
   }
 
   boolean isTooDeep() {
@@ -35,8 +44,14 @@ record Place(@Nullable Place parent, String step) {
     return new SwarmException(Failure.of(Failure.Kind.INVALID_INPUT, this + " " + message), cause);
   }
 
+  /** RFC 6901; empty for the whole text. */
+  private String pointer() {
+    return parent == null ? "" : parent.pointer() + "/" + step.replace("~", "~0").replace("/", "~1");
+  }
+
+  /** The pointer, or for the whole text what it is called. */
   @Override
   public String toString() {
-    return parent == null ? step : parent + step;
+    return parent == null ? step : pointer();
   }
 }

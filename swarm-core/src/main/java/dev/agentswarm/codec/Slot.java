@@ -1,5 +1,7 @@
 package dev.agentswarm.codec;
 
+import dev.agentswarm.failure.Failure;
+import dev.agentswarm.failure.SwarmException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +16,8 @@ record Slot(Binding binding, boolean nullable) {
     } else if (nullable) {
       out.writeNull();
     } else {
-      throw new Place(null, holder).member(step).fault("is null, which only a @Nullable component may be");
+      throw SwarmException.of(Failure.Kind.INVALID_INPUT,
+          holder + "." + step + " is null, which only a @Nullable component may be");
     }
   }
 

@@ -60,7 +60,13 @@ final class Untyped implements Binding {
     if (node.isBoolean()) {
       return node.booleanValue();
     }
-    return node.isNumber() ? node.numberValue() : node.stringValue();
+    if (!node.isNumber()) {
+      return node.stringValue();
+    }
+    if (node.isIntegralNumber() ? !node.canConvertToLong() : Double.isInfinite(node.doubleValue())) {
+      throw place.fault("must be a number that fits 64 bits, was " + Shown.of(node));
+    }
+    return node.numberValue();
   }
 
   @Override

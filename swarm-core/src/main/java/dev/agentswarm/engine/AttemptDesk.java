@@ -9,12 +9,14 @@ import dev.agentswarm.command.CommandResult;
 import dev.agentswarm.command.CommandSpec;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
+import dev.agentswarm.inference.Answer;
 import dev.agentswarm.inference.Hints;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Purpose;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.kernel.Command;
+import dev.agentswarm.loop.Inquiry;
 import dev.agentswarm.merge.Layer;
 import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.PatchAnswer;
@@ -69,6 +71,11 @@ final class AttemptDesk implements AgentContext {
     return run.models().ask(id, filled,
         (text, reasoning) -> run.tell(new SwarmEvent.Delta(id.task(), text, reasoning)), layer::readPaths,
         random);
+  }
+
+  @Override
+  public <T extends Record> Answer<T> ask(Prompt prompt, Class<T> type) throws InterruptedException {
+    return Inquiry.of(this::ask, prompt, type);
   }
 
   @Override

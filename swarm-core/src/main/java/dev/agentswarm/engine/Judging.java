@@ -4,6 +4,7 @@ import dev.agentswarm.artifact.Json;
 import dev.agentswarm.codec.JsonCodec;
 import dev.agentswarm.command.CommandResult;
 import dev.agentswarm.command.CommandSpec;
+import dev.agentswarm.inference.Answer;
 import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.Hints;
 import dev.agentswarm.inference.Prompt;
@@ -11,6 +12,7 @@ import dev.agentswarm.inference.Purpose;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.kernel.NamedVerdict;
+import dev.agentswarm.loop.Inquiry;
 import dev.agentswarm.merge.Layer;
 import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.verify.Verdict;
@@ -70,6 +72,11 @@ final class Judging implements VerifyContext {
         .withPurpose(Purpose.VERIFY)
         .withHints(new Hints(run.id().value(), id.task().value(), "verifier", "verifier", Double.MAX_VALUE));
     return run.models().ask(id, filled, DeltaListener.NONE, view::readPaths, random);
+  }
+
+  @Override
+  public <T extends Record> Answer<T> ask(Prompt prompt, Class<T> type) throws InterruptedException {
+    return Inquiry.of(this::ask, prompt, type);
   }
 
   @Override

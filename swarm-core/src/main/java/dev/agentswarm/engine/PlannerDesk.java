@@ -2,11 +2,13 @@ package dev.agentswarm.engine;
 
 import dev.agentswarm.artifact.Json;
 import dev.agentswarm.codec.JsonCodec;
+import dev.agentswarm.inference.Answer;
 import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.Hints;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Purpose;
 import dev.agentswarm.inference.Reply;
+import dev.agentswarm.loop.Inquiry;
 import dev.agentswarm.plan.KindInfo;
 import dev.agentswarm.plan.PatchAnswer;
 import dev.agentswarm.plan.PlanContext;
@@ -35,6 +37,11 @@ final class PlannerDesk implements PlanContext, PlanSink {
         .withPurpose(Purpose.PLAN)
         .withHints(new Hints(run.id().value(), "", "planner", "planner", Double.MAX_VALUE));
     return run.models().ask(null, filled, DeltaListener.NONE, () -> Set.of(), random);
+  }
+
+  @Override
+  public <T extends Record> Answer<T> ask(Prompt prompt, Class<T> type) throws InterruptedException {
+    return Inquiry.of(this::ask, prompt, type);
   }
 
   @Override

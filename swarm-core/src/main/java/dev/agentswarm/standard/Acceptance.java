@@ -3,25 +3,21 @@ package dev.agentswarm.standard;
 import dev.agentswarm.agent.Finding;
 import dev.agentswarm.artifact.Artifact;
 import dev.agentswarm.artifact.Content;
-import dev.agentswarm.failure.Failure;
-import dev.agentswarm.failure.SwarmException;
-import dev.agentswarm.inference.Message;
+import dev.agentswarm.inference.Answer;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Purpose;
-import dev.agentswarm.inference.Reply;
+import dev.agentswarm.tool.Doc;
 import dev.agentswarm.verify.Verdict;
 import dev.agentswarm.verify.Verifier;
 import dev.agentswarm.verify.VerifyContext;
 import dev.agentswarm.verify.Work;
 import dev.agentswarm.workspace.Change;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A model judges the criteria of acceptance, in a conversation of its own: not the one that did the work. */
 record Acceptance() implements Verifier {
-  private static final int ROUNDS = 2;
   // Of one artifact or file, and of all together: about 5,000 and 20,000 tokens.
   private static final int ONE = 20_000;
   private static final int ALL = 80_000;
@@ -51,57 +47,62 @@ record Acceptance() implements Verifier {
     return work.isHead() ? work.goal().acceptance() : work.task().acceptance();
   }
 
-  @Override
-  public Verdict verify(Work work, VerifyContext context) throws InterruptedException {
-    List<Message> conversation = new ArrayList<>(
-        List.of(new Message.Instructions(SYSTEM), new Message.User(shown(work))));
-    String trouble = "";
-    for (int round = 1; round <= ROUNDS; round++) {
-      Reply reply = context.ask(Prompt.of(conversation).withPurpose(Purpose.VERIFY));
-      if (!reply.answered()) {
-        return Verdict.unverifiable("no model judged the criteria: "
-            + Objects.requireNonNullElse(reply.error(), "its reply was of kind " + reply.kind()));
-      }
-      try {
-        return verdict(Loose.read(reply.content()));
-      } catch (SwarmException unreadable) {
-        trouble = unreadable.failure().message();
-        conversation.add(new Message.Assistant(reply.content().isBlank() ? "(nothing)" : reply.content()));
-        conversation
-            .add(new Message.User("That is no verdict: " + trouble + ". Answer with the JSON object alone."));
-      }
-    }
-    return Verdict.unverifiable("the judging model gave no readable verdict: " + trouble);
+  /** How a model judges, in the words it writes. */
+  enum Judgement {
+    passed, rejected, unverifiable
   }
 
-  private static Verdict verdict(Loose answer) {
-    return switch (answer.text("verdict").toLowerCase(Locale.ROOT)) {
-      case "passed" -> answer.texts("evidence").isEmpty()
-          ? Verdict
-              .unverifiable("the judging model passed the work without evidence: does it meet its criteria?")
-          : Verdict.passed(String.join("; ", answer.texts("evidence")));
-      case "rejected" -> rejected(answer);
-      case "unverifiable" -> Verdict.unverifiable(answer.text("question").isEmpty()
-          ? "the judging model could not tell, and did not say why"
-          : answer.text("question"));
-      default -> throw SwarmException.of(Failure.Kind.INVALID_INPUT,
-          "\"verdict\" must be passed, rejected or unverifiable: \"" + answer.text("verdict") + "\"");
+  /** One fault of the work. */
+  record Complaint(@Doc("which criterion fails, and what must change") String message,
+      @Doc("a path, or null") @Nullable String file,
+      @Doc("0 when it is about no line") @Nullable Integer line) {
+    Complaint {
+      if (message.isBlank()) {
+        throw new IllegalArgumentException("\"message\" must say what must change");
+      }
+    }
+
+    Finding finding() {
+      return new Finding(message.strip(), file == null || file.isBlank() ? null : file.strip(),
+          line == null ? 0 : Math.max(0, line));
+    }
+  }
+
+  /** What a judging model answers. */
+  record Ruling(Judgement verdict,
+      @Doc("of a pass: for each criterion, what in the work shows that it holds") @Nullable String evidence,
+      @Doc("of a rejection") @Nullable List<Complaint> findings,
+      @Doc("of what cannot be judged: what a person would have to tell") @Nullable String question) {
+    Ruling {
+      if (verdict == Judgement.rejected && (findings == null || findings.isEmpty())) {
+        throw new IllegalArgumentException("a rejection needs \"findings\", each with a \"message\"");
+      }
+    }
+  }
+
+  @Override
+  public Verdict verify(Work work, VerifyContext context) throws InterruptedException {
+    Prompt prompt = Prompt.of(SYSTEM, shown(work)).withPurpose(Purpose.VERIFY);
+    return switch (context.ask(prompt, Ruling.class)) {
+      case Answer.Given<Ruling> given -> verdict(given.value());
+      case Answer.Missing<Ruling> missing -> Verdict.unverifiable((missing.faults().isEmpty()
+          ? "no model judged the criteria: "
+          : "the judging model gave no readable verdict: ") + missing.failure().message());
     };
   }
 
-  private static Verdict rejected(Loose answer) {
-    List<Finding> findings = new ArrayList<>();
-    for (Loose finding : answer.objects("findings")) {
-      if (!finding.text("message").isEmpty()) {
-        findings.add(new Finding(finding.text("message"),
-            finding.text("file").isEmpty() ? null : finding.text("file"), finding.number("line")));
-      }
-    }
-    if (findings.isEmpty()) {
-      throw SwarmException.of(Failure.Kind.INVALID_INPUT,
-          "a rejection needs \"findings\", each with a \"message\"");
-    }
-    return new Verdict.Rejected(findings);
+  private static Verdict verdict(Ruling ruling) {
+    return switch (ruling.verdict()) {
+      case passed -> ruling.evidence() == null || ruling.evidence().isBlank()
+          ? Verdict
+              .unverifiable("the judging model passed the work without evidence: does it meet its criteria?")
+          : Verdict.passed(ruling.evidence().strip());
+      case rejected -> new Verdict.Rejected(
+          Objects.requireNonNull(ruling.findings()).stream().map(Complaint::finding).toList());
+      case unverifiable -> Verdict.unverifiable(ruling.question() == null || ruling.question().isBlank()
+          ? "the judging model could not tell, and did not say why"
+          : ruling.question().strip());
+    };
   }
 
   private static String shown(Work work) {

@@ -1,12 +1,10 @@
 package dev.agentswarm.standard;
 
-import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
+import dev.agentswarm.inference.Answer;
 import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Purpose;
-import dev.agentswarm.inference.Reply;
-import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.InvalidPlanException;
 import dev.agentswarm.plan.PatchAnswer;
@@ -15,15 +13,15 @@ import dev.agentswarm.plan.PlanFault;
 import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.PlanSink;
 import dev.agentswarm.plan.Planner;
+import dev.agentswarm.plan.Task;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
- * Asks a model for the plan. It is told the goal, the kinds of agent and the files; a plan that cannot be read or is
- * refused goes back with all its faults, three rounds at most.
+ * Asks a model for the plan. It is told the goal, the kinds of agent and the files; a plan that cannot be read is asked
+ * for once more, one that is refused goes back with all its faults, three rounds at most.
  *
- * <p><b>Threads:</b> immutable. <b>Errors:</b> {@link InvalidPlanException} with the faults of the last round;
+ * <p><b>Threads:</b> immutable. <b>Errors:</b> {@link InvalidPlanException} with the faults of the last answer;
  * {@link SwarmException} of kind MODEL_FAILED, QUOTA or REFUSED when the model gives no answer.
  *
  * @since 0.1
@@ -36,45 +34,41 @@ public final class ModelPlanner implements Planner {
     List<Message> conversation = new ArrayList<>(PlanPrompt.of(goal, context));
     List<PlanFault> faults = List.of();
     for (int round = 1; round <= ROUNDS; round++) {
-      Reply reply = context.ask(Prompt.of(conversation).withPurpose(Purpose.PLAN));
-      faults = offer(reply, sink);
+      Answer<PlanDraft> answer = context.ask(Prompt.of(conversation).withPurpose(Purpose.PLAN),
+          PlanDraft.class);
+      faults = offer(answer, sink);
       if (faults.isEmpty()) {
         return;
       }
       context.note("plan refused (round " + round + " of " + ROUNDS + "): " + faults.size()
           + (faults.size() == 1 ? " fault" : " faults"));
-      // An empty message is refused by some servers.
-      conversation.add(new Message.Assistant(reply.content().isBlank() ? "(nothing)" : reply.content()));
+      conversation = new ArrayList<>(answer.conversation());
       conversation.add(new Message.User(PlanPrompt.complaint(faults)));
     }
     throw new InvalidPlanException(faults);
   }
 
-  private static List<PlanFault> offer(Reply reply, PlanSink sink) throws InterruptedException {
-    if (reply.kind() == ReplyKind.CUT_OFF || reply.kind() == ReplyKind.CUT_OFF_THINKING) {
-      return List.of(new PlanFault("", PlanFault.Kind.UNREADABLE,
-          "the plan was cut off by its length: write fewer tasks or shorter briefs"));
-    }
-    if (!reply.answered()) {
-      throw failed(reply);
-    }
-    PlanText plan = PlanText.read(reply.content());
-    if (!plan.faults().isEmpty()) {
-      return plan.faults();
-    }
-    return switch (sink.offer(PlanPatch.add(plan.tasks()))) {
-      case PatchAnswer.Accepted accepted -> List.of();
-      case PatchAnswer.Refused refused -> refused.faults();
+  private static List<PlanFault> offer(Answer<PlanDraft> answer, PlanSink sink) throws InterruptedException {
+    return switch (answer) {
+      case Answer.Missing<PlanDraft> missing -> {
+        if (missing.faults().isEmpty()) {
+          throw SwarmException.of(missing.failure().kind(), "no plan: " + missing.failure().message());
+        }
+        // It was told once already.
+        throw new InvalidPlanException(
+            missing.faults().stream().map(fault -> PlanDraft.unreadable("", fault)).toList());
+      }
+      case Answer.Given<PlanDraft> given -> {
+        List<PlanFault> faults = new ArrayList<>();
+        List<Task> tasks = given.value().read(faults);
+        if (!faults.isEmpty()) {
+          yield faults;
+        }
+        yield switch (sink.offer(PlanPatch.add(tasks))) {
+          case PatchAnswer.Accepted accepted -> List.of();
+          case PatchAnswer.Refused refused -> refused.faults();
+        };
+      }
     };
-  }
-
-  private static SwarmException failed(Reply reply) {
-    Failure.Kind kind = switch (reply.kind()) {
-      case QUOTA -> Failure.Kind.QUOTA;
-      case REFUSED -> Failure.Kind.REFUSED;
-      default -> Failure.Kind.MODEL_FAILED;
-    };
-    return SwarmException.of(kind, "no plan: "
-        + Objects.requireNonNullElse(reply.error(), "the model's reply was of kind " + reply.kind()));
   }
 }

@@ -70,6 +70,8 @@ final class Values {
       case "Rejected" -> Verdict.rejected(of(Finding.class), of(Finding.class));
       case "EndpointId" -> new EndpointId("host", text());
       case "ToolCall" -> new dev.agentswarm.inference.ToolCall("id", text(), text());
+      case "LimitHit" -> new dev.agentswarm.inference.LimitHit(
+          of(dev.agentswarm.inference.LimitHit.Kind.class), random.nextInt(1_000));
       case "CommandSpec" -> CommandSpec.of("run", text()).withVariable("V", text());
       default -> record(type);
     };

@@ -6,6 +6,7 @@ import dev.agentswarm.artifact.Json;
 import dev.agentswarm.codec.JsonCodec;
 import dev.agentswarm.command.CommandResult;
 import dev.agentswarm.command.CommandSpec;
+import dev.agentswarm.inference.Answer;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.plan.PatchAnswer;
@@ -58,6 +59,11 @@ final class ScriptedContext implements AgentContext {
     }
     prompts.add(prompt);
     return replies.next();
+  }
+
+  @Override
+  public <T extends Record> Answer<T> ask(Prompt prompt, Class<T> type) throws InterruptedException {
+    return Inquiry.of(this::ask, prompt, type);
   }
 
   @Override

@@ -7,10 +7,12 @@ import dev.agentswarm.artifact.Json;
 import dev.agentswarm.codec.JsonCodec;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
+import dev.agentswarm.inference.Answer;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Purpose;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
+import dev.agentswarm.loop.Inquiry;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.InvalidPlanException;
 import dev.agentswarm.plan.KindInfo;
@@ -51,6 +53,11 @@ class PlannersTest {
     public Reply ask(Prompt prompt) {
       prompts.add(prompt);
       return replies.remove();
+    }
+
+    @Override
+    public <T extends Record> Answer<T> ask(Prompt prompt, Class<T> type) throws InterruptedException {
+      return Inquiry.of(this::ask, prompt, type);
     }
 
     @Override
@@ -114,12 +121,16 @@ class PlannersTest {
   }
 
   @Test
-  void whatModelsDoToJsonIsForgiven() throws Exception {
-    planWith("[{\"id\":1,\"kind\":\"code\",\"brief\":\"two\nlines\",\"needs\":null,\"writes\":\"src/**\","
-        + "\"acceptance\":\"it works\",\"mood\":\"good\",},]");
+  void whatDoesNotFitTheSchemaIsAskedForOnceMoreWithEveryFaultAndItsPlace() throws Exception {
+    planWith("[{\"id\":1,\"kind\":\"code\"}]",
+        "{\"tasks\":[{\"id\":\"1\",\"kind\":\"code\",\"brief\":\"two\nlines\",\"needs\":null,"
+            + "\"writes\":[\" src/** \"]}]}");
 
-    assertThat(offered).containsExactly(
-        PlanPatch.add(Task.of("1", "code", "two\nlines").writing("src/**").accepting("it works")));
+    assertThat(offered)
+        .containsExactly(PlanPatch.add(Task.of("1", "code", "two\nlines").writing("src/**")));
+    assertThat(prompts.get(1).text()).contains("the answer must be a JSON object, was an array",
+        "JSON Schema below", "\"brief\"");
+    assertThat(prompts).extracting(Prompt::replySchema).allMatch(schema -> schema.contains("\"tasks\""));
   }
 
   @Test
@@ -134,27 +145,26 @@ class PlannersTest {
 
   @Test
   void whatCannotBeReadGoesBackWithEveryFaultAndIsNotOffered() throws Exception {
-    planWith(
-        "{\"tasks\":[{\"id\":\"a b\",\"kind\":\"code\",\"brief\":\"x\",\"needs\":[\"?\"]},{\"brief\":\"y\"},7]}",
-        GOOD);
+    planWith("{\"tasks\":[{\"id\":\"a b\",\"kind\":\"code\",\"brief\":\"x\",\"needs\":[\"?\"]},"
+        + "{\"id\":\" \",\"kind\":\" \",\"brief\":\"y\"}]}", GOOD);
 
     assertThat(offered).hasSize(1);
     assertThat(prompts.get(1).text()).contains("- task a b has no usable id: a task id must fit",
         "- task a b needs something with no usable id", "- task number 2 has no usable id",
-        "- task number 2 names no kind of agent", "- task number 3 is no object: 7");
+        "- task number 2 names no kind of agent");
   }
 
   @Test
   void afterThreeRoundsTheFaultsOfTheLastAreThrown() {
     answers.addAll(List.of(refusal("first"), refusal("second")));
 
-    assertThatThrownBy(() -> planWith(GOOD, GOOD, "I give up."))
+    assertThatThrownBy(() -> planWith(GOOD, GOOD, "I give up.", "Really."))
         .isInstanceOfSatisfying(InvalidPlanException.class, e -> {
           assertThat(e.failure().kind()).isEqualTo(Failure.Kind.INVALID_PLAN);
           assertThat(e.faults()).singleElement()
               .satisfies(fault -> assertThat(fault.kind()).isEqualTo(PlanFault.Kind.UNREADABLE));
         });
-    assertThat(prompts).hasSize(3);
+    assertThat(prompts).hasSize(4);
   }
 
   @Test
@@ -163,7 +173,8 @@ class PlannersTest {
         new Reply(ReplyKind.CUT_OFF, GOOD, "", List.of(), List.of(), "length", null, List.of(), null, null,
             null));
 
-    assertThatThrownBy(() -> planWith("{\"tasks\":[]}", "")).isInstanceOf(InvalidPlanException.class);
+    assertThatThrownBy(() -> planWith("{\"tasks\":[]}", "", "", "", ""))
+        .isInstanceOf(InvalidPlanException.class);
     assertThat(offered).isEmpty();
     assertThat(prompts.get(1).text()).contains("cut off by its length");
     assertThat(prompts.get(2).text()).contains("the plan has no tasks");

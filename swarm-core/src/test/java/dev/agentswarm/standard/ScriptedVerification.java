@@ -6,8 +6,10 @@ import dev.agentswarm.command.CommandResult;
 import dev.agentswarm.command.CommandSpec;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
+import dev.agentswarm.inference.Answer;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
+import dev.agentswarm.loop.Inquiry;
 import dev.agentswarm.verify.VerifyContext;
 import dev.agentswarm.workspace.Overlay;
 import java.time.Duration;
@@ -49,6 +51,11 @@ final class ScriptedVerification implements VerifyContext {
   public Reply ask(Prompt prompt) {
     prompts.add(prompt);
     return replies.remove();
+  }
+
+  @Override
+  public <T extends Record> Answer<T> ask(Prompt prompt, Class<T> type) throws InterruptedException {
+    return Inquiry.of(this::ask, prompt, type);
   }
 
   @Override

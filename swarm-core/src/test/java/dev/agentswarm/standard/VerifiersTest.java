@@ -148,7 +148,7 @@ class VerifiersTest {
         new Change.Delete("old.txt"));
     ScriptedVerification context = new ScriptedVerification()
         .saying(
-            "```json\n{\"verdict\": \"Passed\", \"evidence\": \"98 degrees is near enough\", \"mood\": 1}\n```");
+            "```json\n{\"verdict\": \"passed\", \"evidence\": \"98 degrees is near enough\"}\n```");
 
     assertThat(Verifiers.accepted().verify(work, context))
         .isEqualTo(Verdict.passed("98 degrees is near enough"));
@@ -165,7 +165,7 @@ class VerifiersTest {
     assertThat(Verifiers.accepted().verify(work(task.accepting("it boils"), List.of()),
         new ScriptedVerification()
             .saying(
-                "{\"verdict\":\"rejected\",\"findings\":[{\"message\":\"too cold\",\"file\":\"src/A.java\",\"line\":\"7\"},"
+                "{\"verdict\":\"rejected\",\"findings\":[{\"message\":\"too cold\",\"file\":\"src/A.java\",\"line\":7},"
                     + "{\"message\":\"dirty\",\"file\":null,\"line\":0}]}")))
         .isEqualTo(Verdict.rejected(new Finding("too cold", "src/A.java", 7), Finding.of("dirty")));
   }
@@ -182,7 +182,7 @@ class VerifiersTest {
 
     assertThat(Verifiers.accepted().verify(work(task.accepting("it boils"), List.of()),
         new ScriptedVerification()
-            .saying(answer, "{\"verdict\":\"passed\",\"evidence\":[\"a\",\"b\"]}")))
+            .saying(answer, "{\"verdict\":\"passed\",\"evidence\":\"a; b\"}")))
         .isEqualTo(Verdict.passed("a; b"));
   }
 

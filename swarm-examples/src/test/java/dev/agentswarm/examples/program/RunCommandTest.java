@@ -131,7 +131,7 @@ class RunCommandTest {
       Program.Ended ended = run("run", "x", "--endpoint", server.url(), "--model", "m", "--plain");
       assertThat(ended.code()).isEqualTo(1);
       assertThat(ended.out()).contains("because");
-      assertThat(server.requests).hasSize(3);
+      assertThat(server.requests).hasSize(2);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentswarm.artifact.Json;
 import dev.agentswarm.examples.survey.Memory;
+import dev.agentswarm.inference.Answer;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.plan.Goal;
@@ -34,6 +35,11 @@ class SurveyPlannerTest {
     return new PlanContext() {
       @Override
       public Reply ask(Prompt prompt) {
+        throw new AssertionError("this planner asks nobody");
+      }
+
+      @Override
+      public <T extends Record> Answer<T> ask(Prompt prompt, Class<T> type) {
         throw new AssertionError("this planner asks nobody");
       }
 
