@@ -11,5 +11,6 @@ module dev.agentswarm.inference {
   exports dev.agentswarm.inference.openai;
   exports dev.agentswarm.inference.price;
   exports dev.agentswarm.inference.route;
+  exports dev.agentswarm.inference.schema to dev.agentswarm.testkit;
   exports dev.agentswarm.inference.scripted;
 }

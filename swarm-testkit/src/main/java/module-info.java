@@ -15,4 +15,5 @@ module dev.agentswarm.testkit {
   exports dev.agentswarm.testkit.attack;
   exports dev.agentswarm.testkit.graph;
   exports dev.agentswarm.testkit.http;
+  exports dev.agentswarm.testkit.moonshot;
 }

@@ -41,19 +41,22 @@ final class Connection {
   private boolean answer(Received request, Socket secured, InputStream in, OutputStream out)
       throws IOException, InterruptedException {
     List<Fault> faults = server.schedule().of(server.ledger().came(request));
+    Script script = server.script();
     boolean left = true;
     try {
-      boolean again = new Delivery(secured, in, out, Sabotage.of(good(request), request, faults)).send();
+      Answer good = good(script, request);
+      boolean again = new Delivery(secured, in, out, Sabotage.of(good, request, faults)).send();
       left = false;
       return again;
     } finally {
+      script.over(request);
       server.ledger().over(left);
     }
   }
 
-  private Answer good(Received request) {
+  private static Answer good(Script script, Received request) {
     try {
-      return server.script().answer(request);
+      return script.answer(request);
     } catch (RuntimeException broken) {
       return Answer.error(500, "test_script", "the script of the test broke: " + broken);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One way in which a server misbehaves in answering one request; data, carried out by {@link FaultServer}. Faults that
@@ -335,7 +336,7 @@ public sealed interface Fault {
   /** All single faults of a fault, in order. */
   static List<Fault> parts(Fault fault) {
     return fault instanceof Both both
-        ? java.util.stream.Stream.concat(parts(both.first()).stream(), parts(both.second()).stream()).toList()
+        ? Stream.concat(parts(both.first()).stream(), parts(both.second()).stream()).toList()
         : List.of(fault);
   }
 }

@@ -11,4 +11,7 @@ package dev.agentswarm.testkit.http;
 public interface Script {
   /** The answer to this request. */
   Answer answer(Received request);
+
+  /** The answer to this request is out, or its client left before. */
+  default void over(Received request) {}
 }
