@@ -63,7 +63,7 @@ public sealed interface Estimates {
       case Noisy noisy -> {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         workload.jobs().forEach(job -> estimates.put(job.id(),
-            Estimate.seconds(job.seconds() * Math.exp(noisy.sigma() * random.nextGaussian()))));
+            Estimate.seconds(job.seconds() * StrictMath.exp(noisy.sigma() * random.nextGaussian()))));
       }
       case Role role -> {
         Map<String, Double> means = workload.jobs().stream()

@@ -11,8 +11,6 @@ import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.PatchAnswer;
 import dev.agentswarm.plan.PlanPatch;
-import dev.agentswarm.plan.Task;
-import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.RunId;
 import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.schedule.Scheduler;
@@ -21,7 +19,6 @@ import dev.agentswarm.verify.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +44,11 @@ public final class GraphRun {
   private final int slots;
   private final Kernel kernel;
   private final GraphRecords records;
-  private final Map<TaskId, Job> jobs = new LinkedHashMap<>();
+  private final GrowingGraph graph;
   private final PriorityQueue<End> ends = new PriorityQueue<>();
   private final Progress progress;
   private Instant now = START;
+  private long offers;
   private boolean over;
 
   private record End(Instant at, long turn, AttemptId attempt) implements Comparable<End> {
@@ -61,12 +59,14 @@ public final class GraphRun {
     }
   }
 
-  private GraphRun(Workload workload, int slots, Scheduler scheduler, GraphRecords records) {
+  private GraphRun(Workload workload, int slots, Scheduler scheduler, Map<String, Estimate> estimates,
+      GraphRecords records) {
     this.workload = workload;
     this.slots = slots;
     this.records = records;
     kernel = new Kernel(scheduler, new StandardRepairs());
-    progress = new Progress(slots);
+    graph = new GrowingGraph(workload, estimates);
+    progress = new Progress(slots, workload);
   }
 
   /**
@@ -98,41 +98,26 @@ public final class GraphRun {
     if (real.jobs().isEmpty()) {
       throw new IllegalArgumentException(workload.name() + ": no task takes any time");
     }
-    return new GraphRun(real, slots, scheduler, records).play(estimates.of(real, seed));
+    return new GraphRun(real, slots, scheduler, estimates.of(real, seed), records).play();
   }
 
-  private GraphResult play(Map<String, Estimate> estimates) {
-    List<Task> tasks = tasks(estimates);
+  private GraphResult play() {
     Map<String, Integer> kinds = new LinkedHashMap<>();
-    tasks.forEach(task -> kinds.put(task.kind(), Integer.MAX_VALUE));
-    Limits limits = Limits.standard().withAgents(slots).withTasks(tasks.size())
+    workload.jobs().forEach(job -> kinds.put(job.role(), Integer.MAX_VALUE));
+    int size = workload.jobs().size();
+    Limits limits = Limits.standard().withAgents(slots).withTasks(size).withSpawned(size).withDepth(size)
         .withTime(Duration.ofDays(1_000_000));
     happens(new Fact.Started(RunId.of("graph"), Goal.of(workload.name()).within(limits),
         new Settings(limits, kinds, null)));
-    // Nothing starts before the whole graph is known.
+    // Nothing starts before all that is known from the start is there.
     happens(new Fact.Together(
-        List.of(new Fact.PatchOffered(1, null, PlanPatch.add(tasks)), new Fact.PlanningEnded(null))));
+        List.of(new Fact.PatchOffered(0, null, graph.known()), new Fact.PlanningEnded(null))));
     while (!over) {
       now = ends.isEmpty() ? now : ends.peek().at();
       progress.passed(now);
       happens(endsOfNow());
     }
-    return progress.result(workload, slots, START, now);
-  }
-
-  private List<Task> tasks(Map<String, Estimate> estimates) {
-    Map<String, TaskId> ids = new HashMap<>();
-    List<Task> tasks = new ArrayList<>();
-    for (Job job : workload.jobs()) {
-      TaskId id = TaskId.of("t" + ids.size());
-      ids.put(job.id(), id);
-      jobs.put(id, job);
-      tasks.add(Task.of(id.value(), job.role(), job.id())
-          .needing(job.needs().stream().map(ids::get).toList())
-          .estimated(estimates.getOrDefault(job.id(), Estimate.UNKNOWN)));
-      progress.planned(id, job.needs().stream().map(ids::get).toList());
-    }
-    return tasks;
+    return progress.result(START, now);
   }
 
   // All ends of one moment are one fact, so that what they free is chosen from together; judging and merging take no time.
@@ -140,12 +125,16 @@ public final class GraphRun {
     List<Fact> facts = new ArrayList<>();
     while (!ends.isEmpty() && ends.peek().at().equals(now)) {
       AttemptId attempt = ends.remove().attempt();
+      PlanPatch grown = graph.grownAt(attempt.task());
+      if (!grown.edits().isEmpty()) {
+        facts.add(new Fact.PatchOffered(++offers, attempt, grown));
+      }
       facts.add(new Fact.AttemptEnded(attempt, "done", List.of(), List.of(), null));
       facts.add(
           new Fact.Judged(attempt,
               List.of(new NamedVerdict("simulated", Verdict.passed("its time is over")))));
       facts.add(new Fact.Merged(attempt, List.of()));
-      progress.ended(attempt.task(), now);
+      progress.ended(graph.job(attempt.task()).id(), now);
     }
     if (facts.isEmpty()) {
       throw new IllegalStateException("nothing runs and the run is not over:\n" + kernel.describe());
@@ -159,18 +148,16 @@ public final class GraphRun {
     for (Command command : commands) {
       switch (command) {
         case Command.Start start -> {
-          Job job = jobs.get(start.attempt().task());
-          if (job == null) {
-            throw new IllegalStateException("an unknown task was started: " + start);
-          }
-          progress.started(start.attempt().task(), now);
+          Job job = graph.job(start.attempt().task());
+          progress.started(job.id(), now);
           ends.add(new End(now.plusNanos(Math.max(1, Math.round(job.seconds() * NANOS))),
               Long.parseLong(start.attempt().task().value().substring(1)),
               start.attempt()));
         }
         case Command.AnswerPatch answer -> {
           if (answer.answer() instanceof PatchAnswer.Refused refused) {
-            throw new IllegalArgumentException(workload.name() + ": " + refused.faults());
+            throw new IllegalArgumentException(
+                workload.name() + ": its graph cannot grow so: " + refused.faults());
           }
         }
         case Command.End end -> {

@@ -9,9 +9,16 @@ import java.util.List;
  * @param role what kind of work it is; jobs of one role are alike
  * @param seconds how long it takes, 0 for a dummy that only ties others together
  * @param needs the jobs that must be over before
+ * @param by the job at whose end this one becomes known, as if its agent had proposed it; empty when it is known from the
+ *     start. Whoever needs it must also need the job that makes it known, or become known by that one too.
  * @since 0.1
  */
-public record Job(String id, String role, double seconds, List<String> needs) {
+public record Job(String id, String role, double seconds, List<String> needs, String by) {
+  /** A job that is known from the start. */
+  public Job(String id, String role, double seconds, List<String> needs) {
+    this(id, role, seconds, needs, "");
+  }
+
   public Job {
     needs = List.copyOf(needs);
     if (!(seconds >= 0) || Double.isInfinite(seconds)) {

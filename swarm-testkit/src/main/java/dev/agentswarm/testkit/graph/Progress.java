@@ -1,32 +1,39 @@
 package dev.agentswarm.testkit.graph;
 
-import dev.agentswarm.plan.TaskId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Watches a run from outside, knowing the graph by itself: who waits, and whether a slot idles meanwhile. */
 final class Progress {
   private final int slots;
-  private final Map<TaskId, Integer> open = new HashMap<>();
-  private final Map<TaskId, List<TaskId>> dependants = new HashMap<>();
-  private final Map<TaskId, Instant> ready = new HashMap<>();
+  private final Workload workload;
+  private final Map<String, Integer> open = new HashMap<>();
+  private final Map<String, List<String>> dependants = new HashMap<>();
+  private final Map<String, Instant> ready = new HashMap<>();
   private Instant since = Instant.MIN;
   private int running;
   private Duration longestWait = Duration.ZERO;
   private Duration idle = Duration.ZERO;
 
-  Progress(int slots) {
+  Progress(int slots, Workload workload) {
     this.slots = slots;
-  }
-
-  void planned(TaskId task, List<TaskId> needs) {
-    open.put(task, needs.size());
-    for (TaskId need : needs) {
-      dependants.computeIfAbsent(need, id -> new ArrayList<>()).add(task);
+    this.workload = workload;
+    for (Job job : workload.jobs()) {
+      // Whoever is not known yet is not ready: it waits for the job that makes it known, too.
+      Set<String> needs = new LinkedHashSet<>(job.needs());
+      if (!job.by().isEmpty()) {
+        needs.add(job.by());
+      }
+      open.put(job.id(), needs.size());
+      for (String need : needs) {
+        dependants.computeIfAbsent(need, id -> new ArrayList<>()).add(job.id());
+      }
     }
   }
 
@@ -43,7 +50,7 @@ final class Progress {
     since = now;
   }
 
-  void started(TaskId task, Instant now) {
+  void started(String task, Instant now) {
     if (since.equals(Instant.MIN)) {
       since = now;
       open.forEach((id, needs) -> {
@@ -63,16 +70,16 @@ final class Progress {
     }
   }
 
-  void ended(TaskId task, Instant now) {
+  void ended(String task, Instant now) {
     running--;
-    for (TaskId dependant : dependants.getOrDefault(task, List.of())) {
+    for (String dependant : dependants.getOrDefault(task, List.of())) {
       if (open.merge(dependant, -1, Integer::sum) == 0) {
         ready.put(dependant, now);
       }
     }
   }
 
-  GraphResult result(Workload workload, int slots, Instant start, Instant end) {
+  GraphResult result(Instant start, Instant end) {
     return new GraphResult(workload.name(), workload.jobs().size(), slots,
         seconds(Duration.between(start, end)),
         workload.lowerBound(slots), seconds(longestWait), seconds(idle));

@@ -65,7 +65,7 @@ public record Workload(String name, List<Job> jobs) {
         needs.addAll(stands.getOrDefault(need, Set.of(need)));
       }
       if (job.seconds() > 0) {
-        real.add(new Job(job.id(), job.role(), job.seconds(), List.copyOf(needs)));
+        real.add(new Job(job.id(), job.role(), job.seconds(), List.copyOf(needs), job.by()));
       } else {
         stands.put(job.id(), needs);
       }
@@ -78,6 +78,21 @@ public record Workload(String name, List<Job> jobs) {
     for (Job job : given) {
       if (byId.put(job.id(), job) != null) {
         throw new IllegalArgumentException("two tasks are called \"" + job.id() + "\"");
+      }
+    }
+    for (Job job : given) {
+      Job by = byId.get(job.by());
+      if (!job.by().isEmpty() && (by == null || by.seconds() == 0 || by.id().equals(job.id()))) {
+        throw new IllegalArgumentException("task \"" + job.id() + "\" is made known by \"" + job.by()
+            + "\", which must be another task that takes time");
+      }
+      for (String need : job.needs()) {
+        Job needed = byId.get(need);
+        if (needed != null && !needed.by().isEmpty() && !needed.by().equals(job.by())
+            && !job.needs().contains(needed.by())) {
+          throw new IllegalArgumentException("task \"" + job.id() + "\" needs \"" + need
+              + "\" and must need \"" + needed.by() + "\" too, which makes that one known");
+        }
       }
     }
     Map<String, Integer> open = new HashMap<>();
