@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class AnswerBody {
   private static final int SHOWN = 200;
+  /** So much of a body is kept in case it turns out to be none. */
+  private static final int KEPT = 1_024;
 
   private final Assembly assembly;
   private final ChunkReader chunks;
@@ -42,7 +44,7 @@ final class AnswerBody {
     switch (length == 0 ? 0 : buffer[firstVisible(buffer, length)]) {
       case '{' -> whole(in, buffer, length);
       case '<' -> throw Trouble.protocol("the server sent a page instead of an answer: "
-          + shortened(new String(buffer, 0, length, StandardCharsets.UTF_8)));
+          + shortened(new String(buffer, 0, filled(in, buffer, length), StandardCharsets.UTF_8)));
       default -> events(in, buffer, length);
     }
   }
@@ -69,12 +71,26 @@ final class AnswerBody {
     return more;
   }
 
+  /** Reads on until there is nothing more or the buffer is full. */
+  private int filled(InputStream in, byte[] buffer, int first) throws IOException, Trouble {
+    int length = first;
+    for (int more = 0; more >= 0 && length < buffer.length; more = next(in, buffer, length)) {
+      dataCame.run();
+      length += more;
+    }
+    return length;
+  }
+
   private void events(InputStream in, byte[] buffer, int first) throws IOException, Trouble {
-    String beginning = new String(buffer, 0, first, StandardCharsets.UTF_8);
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
     EventSplitter splitter = new EventSplitter(mostOfEvent, this::event);
     for (int length = first; length >= 0 && !done; length = next(in, buffer, 0)) {
+      if (!anyEvent && kept.size() < KEPT) {
+        kept.write(buffer, 0, Math.min(length, KEPT - kept.size()));
+      }
       splitter.feed(buffer, length);
     }
+    String beginning = kept.toString(StandardCharsets.UTF_8);
     if (!done) {
       splitter.end();
     }

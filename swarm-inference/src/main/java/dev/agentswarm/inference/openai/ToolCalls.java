@@ -64,6 +64,10 @@ final class ToolCalls {
       return braces.closed();
     }
 
+    boolean isNobodys() {
+      return id.isBlank() && name.isEmpty();
+    }
+
     boolean partial() {
       return braces.begun() && !whole();
     }
@@ -75,11 +79,23 @@ final class ToolCalls {
     return calls.isEmpty();
   }
 
-  /** The calls in the order of their indices, those of one index as they came. */
+  /**
+   * The calls in the order of their indices, those of one index as they came. Arguments that nobody gave a name or an id
+   * belong to the call before them when that has none: some servers count fragments instead of calls.
+   */
   List<Open> inOrder() {
     List<Open> ordered = new ArrayList<>(calls);
     ordered.sort(Comparator.comparingInt(call -> call.index));
-    return ordered;
+    List<Open> named = new ArrayList<>();
+    for (Open call : ordered) {
+      Open before = named.isEmpty() ? null : named.getLast();
+      if (before != null && call.isNobodys() && before.arguments.isEmpty() && !before.name.isEmpty()) {
+        before.arguments.append(call.arguments);
+      } else {
+        named.add(call);
+      }
+    }
+    return named;
   }
 
   /** Whole calls of an answer that did not come in pieces: each is one of its own. */

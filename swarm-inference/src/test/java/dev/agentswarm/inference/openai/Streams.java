@@ -51,22 +51,37 @@ final class Streams {
     return reply(Profile.named("generic"), body, piece, deltas);
   }
 
-  static Reply reply(Profile profile, byte[] body, int piece, DeltaListener deltas) {
+  private static Reply reply(Profile profile, byte[] body, int piece, DeltaListener deltas) {
+    return read(profile, PROMPT, inPieces(body, piece), deltas);
+  }
+
+  /** The reply to a body that comes in pieces cut at these places. */
+  static Reply cut(Profile profile, Prompt prompt, byte[] body, DeltaListener deltas, int... cuts) {
+    return read(profile, prompt, new ByteArrayInputStream(body) {
+      private int next;
+
+      @Override
+      public synchronized int read(byte[] into, int from, int length) {
+        while (next < cuts.length && cuts[next] <= pos) {
+          next++;
+        }
+        return super.read(into, from, next < cuts.length ? Math.min(length, cuts[next] - pos) : length);
+      }
+    }, deltas);
+  }
+
+  private static Reply read(Profile profile, Prompt prompt, InputStream body, DeltaListener deltas) {
     Assembly assembly = new Assembly(deltas, profile);
     Trouble trouble = null;
     try {
-      new AnswerBody(assembly, 1 << 24, 1 << 20, () -> {}).read(inPieces(body, piece));
+      new AnswerBody(assembly, 1 << 24, 1 << 20, () -> {}).read(body);
     } catch (Trouble e) {
       trouble = e;
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    return Ending.of(assembly, parts(profile), trouble);
-  }
-
-  private static Exchange.ReplyParts parts(Profile profile) {
-    return new Exchange.ReplyParts(PROMPT, "m", profile, List.of(), "", 1 << 24, false, key -> {},
-        name -> "");
+    return Ending.of(assembly, new Exchange.ReplyParts(prompt, "m", profile, List.of(), "", 1 << 24, false,
+        key -> {}, name -> ""), trouble);
   }
 
   private static InputStream inPieces(byte[] body, int piece) {

@@ -1,0 +1,97 @@
+package dev.agentswarm.benchmarks.adapter;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs the benchmarks in short forks that take turns, so that what else the machine does falls on all of them, and prints
+ * the median of the forks and its ratio.
+ */
+public final class Tables {
+  private static final int ROUNDS = 5;
+  private static final List<String> READERS = List.of("bareParser", "adapter", "langChain4j", "openAiJava");
+
+  private Tables() {}
+
+  /** {@code assembly} or {@code latency}. */
+  public static void main(String[] args) throws RunnerException {
+    if (args[0].equals("assembly")) {
+      assembly();
+    } else {
+      latency();
+    }
+  }
+
+  private static void assembly() throws RunnerException {
+    System.out.println("Assembly of a stream, MB/s a core (median of " + ROUNDS + " forks in turn)");
+    System.out.printf(Locale.ROOT, "%-10s", "stream");
+    READERS.forEach(each -> System.out.printf(Locale.ROOT, " %12s", each));
+    System.out.printf(Locale.ROOT, " %16s%n", "adapter / bare");
+    for (String stream : List.of("text", "reasoning", "tools")) {
+      int bytes = Bodies.of(stream).length;
+      Map<String, List<Double>> speeds = new TreeMap<>();
+      List<Double> ratios = new ArrayList<>();
+      for (int round = 0; round < ROUNDS; round++) {
+        for (String reader : READERS) {
+          double speed = run("AssemblyBenchmark." + reader, stream, Mode.Throughput) * bytes / 1e6;
+          of(speeds, reader).add(speed);
+        }
+        ratios.add(of(speeds, "adapter").getLast() / of(speeds, "bareParser").getLast());
+      }
+      System.out.printf(Locale.ROOT, "%-10s", stream);
+      READERS.forEach(each -> System.out.printf(Locale.ROOT, " %12.1f", median(of(speeds, each))));
+      System.out.printf(Locale.ROOT, " %16.2f%n", median(ratios));
+    }
+  }
+
+  private static void latency() throws RunnerException {
+    System.out.println("A short call over loopback, microseconds (median of " + ROUNDS + " forks in turn)");
+    List<Double> plain = new ArrayList<>();
+    List<Double> ours = new ArrayList<>();
+    List<Double> added = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      plain.add(run("LatencyBenchmark.plainOkHttp", "", Mode.SampleTime));
+      ours.add(run("LatencyBenchmark.adapter", "", Mode.SampleTime));
+      added.add(ours.getLast() - plain.getLast());
+    }
+    System.out.printf(Locale.ROOT, "%14s %14s %14s%n%14.1f %14.1f %14.1f%n", "plain OkHttp", "adapter",
+        "added",
+        median(plain), median(ours), median(added));
+  }
+
+  /** The score of one short fork; of times the median. */
+  private static double run(String benchmark, String stream, Mode mode) throws RunnerException {
+    OptionsBuilder options = new OptionsBuilder();
+    options.include(benchmark + "$").mode(mode).forks(1).warmupIterations(3).warmupTime(TimeValue.seconds(1))
+        .measurementIterations(3).measurementTime(TimeValue.seconds(1)).verbosity(VerboseMode.SILENT)
+        .shouldFailOnError(true)
+        .timeUnit(mode == Mode.Throughput ? TimeUnit.SECONDS : TimeUnit.MICROSECONDS)
+        .jvmArgs("-XX:+UseSerialGC", "-Xmx512m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+    if (!stream.isEmpty()) {
+      options.param("stream", stream);
+    }
+    Collection<RunResult> results = new Runner(options.build()).run();
+    var result = results.iterator().next().getPrimaryResult();
+    return mode == Mode.SampleTime ? result.getStatistics().getPercentile(50) : result.getScore();
+  }
+
+  private static List<Double> of(Map<String, List<Double>> speeds, String reader) {
+    return speeds.computeIfAbsent(reader, each -> new ArrayList<>());
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+}
