@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** The {@code swarm} program. */
 @Command(name = "swarm", description = "A swarm of agents works on your goal.", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, version = "swarm 0.1.0-SNAPSHOT", subcommands = {
     SurveyCommand.class, DemoCommand.class,
-    RunCommand.class, ChatCommand.class, SimulateCommand.class}, exitCodeListHeading = "Exit codes:%n", exitCodeList = {
+    RunCommand.class, ChatCommand.class,
+    SimulateCommand.class}, exitCodeListHeading = "Exit codes:%n", exitCodeList = {
         "0:done and verified",
         "1:failed, or a person was asked and gave up",
         "2:wrong usage, unreadable input, no endpoint, no JDK",

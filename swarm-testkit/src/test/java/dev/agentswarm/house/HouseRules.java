@@ -20,6 +20,8 @@ final class HouseRules {
       Set.of("kernel", "call", "merge", "loop", "standard"), Set.of("roster", "engine"), Set.of(""));
   /** Rooms of one storey that do not know each other. */
   private static final Set<String> STRANGERS = CORE.get(1);
+  /** Modules that are programs, and hosts themselves. */
+  private static final Set<String> PROGRAMS = Set.of("swarm-examples", "swarm-benchmarks");
   private static final Set<String> EXPORTED_BY_CORE = Set.of("", "standard");
 
   private HouseRules() {}
@@ -208,7 +210,7 @@ final class HouseRules {
 
   static List<String> noPrinting(House house) {
     return house.sources().stream()
-        .filter(source -> !source.module().equals("swarm-examples")
+        .filter(source -> !PROGRAMS.contains(source.module())
             && source.says("\\bSystem\\s*\\.\\s*(out|err)\\b|\\.printStackTrace\\("))
         .map(source -> source + " prints: that is its host's to do").toList();
   }

@@ -16,8 +16,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the benchmarks in short forks that take turns, so that what else the machine does falls on all of them, and prints
- * the median of the forks and its ratio.
+ * Runs the benchmarks in short forks that take turns, so that what else the machine does falls on all of them alike, and
+ * prints the medians of the forks.
  */
 public final class Tables {
   private static final int ROUNDS = 5;
@@ -35,7 +35,8 @@ public final class Tables {
   }
 
   private static void assembly() throws RunnerException {
-    System.out.println("Assembly of a stream, MB/s a core (median of " + ROUNDS + " forks in turn)");
+    System.out.println(
+        "Assembly of a stream, MB a second of processor time (median of " + ROUNDS + " forks in turn)");
     System.out.printf(Locale.ROOT, "%-10s", "stream");
     READERS.forEach(each -> System.out.printf(Locale.ROOT, " %12s", each));
     System.out.printf(Locale.ROOT, " %16s%n", "adapter / bare");
@@ -45,7 +46,8 @@ public final class Tables {
       List<Double> ratios = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
         for (String reader : READERS) {
-          double speed = run("AssemblyBenchmark." + reader, stream, Mode.Throughput) * bytes / 1e6;
+          // Bytes a nanosecond of processor time, as MB a second.
+          double speed = bytes / run("AssemblyBenchmark." + reader, stream, Mode.Throughput) * 1e3;
           of(speeds, reader).add(speed);
         }
         ratios.add(of(speeds, "adapter").getLast() / of(speeds, "bareParser").getLast());
@@ -71,20 +73,28 @@ public final class Tables {
         median(plain), median(ours), median(added));
   }
 
-  /** The score of one short fork; of times the median. */
+  /** One short fork: the median of its times, or the nanoseconds of processor time of an operation. */
   private static double run(String benchmark, String stream, Mode mode) throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
     options.include(benchmark + "$").mode(mode).forks(1).warmupIterations(3).warmupTime(TimeValue.seconds(1))
         .measurementIterations(3).measurementTime(TimeValue.seconds(1)).verbosity(VerboseMode.SILENT)
-        .shouldFailOnError(true)
+        .shouldFailOnError(true).addProfiler(ProcessorTime.class)
         .timeUnit(mode == Mode.Throughput ? TimeUnit.SECONDS : TimeUnit.MICROSECONDS)
         .jvmArgs("-XX:+UseSerialGC", "-Xmx512m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     if (!stream.isEmpty()) {
       options.param("stream", stream);
     }
     Collection<RunResult> results = new Runner(options.build()).run();
-    var result = results.iterator().next().getPrimaryResult();
-    return mode == Mode.SampleTime ? result.getStatistics().getPercentile(50) : result.getScore();
+    RunResult result = results.iterator().next();
+    return mode == Mode.SampleTime
+        ? result.getPrimaryResult().getStatistics().getPercentile(50)
+        : processorNanos(result);
+  }
+
+  private static double processorNanos(RunResult result) {
+    return result.getSecondaryResults().entrySet().stream()
+        .filter(each -> each.getKey().endsWith(ProcessorTime.NAME)).findFirst().orElseThrow().getValue()
+        .getScore();
   }
 
   private static List<Double> of(Map<String, List<Double>> speeds, String reader) {

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** The adapter's way from the bytes of an answer to the reply, without a network; for benchmarks. */
+/**
+ * The adapter's way from the bytes of an answer to the reply, without a network; for benchmarks.
+ *
+ * @since 0.1
+ */
 public final class Assembled {
   private Assembled() {}
 

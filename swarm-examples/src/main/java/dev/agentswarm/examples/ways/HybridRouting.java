@@ -2,7 +2,6 @@ package dev.agentswarm.examples.ways;
 
 import dev.agentswarm.Swarm;
 import dev.agentswarm.inference.Inference;
-import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Purpose;
 import dev.agentswarm.inference.moonshot.Moonshot;
 import dev.agentswarm.inference.openai.OpenAiCompatible;
@@ -18,8 +17,8 @@ public final class HybridRouting {
   static Router between(Inference cloud, Inference local) {
     // tag::sample[]
     return Router.to(cloud)
-        .when(Prompt::confidential, local)
-        .when(prompt -> prompt.purpose() == Purpose.VERIFY, local);
+        .confidential(local)
+        .purpose(Purpose.VERIFY, local);
     // end::sample[]
   }
 

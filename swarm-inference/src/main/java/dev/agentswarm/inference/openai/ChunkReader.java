@@ -8,6 +8,8 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads what a server sends, a chunk of a stream or a whole answer, into an {@link Assembly}; what it does not know it
@@ -40,7 +42,7 @@ final class ChunkReader {
     try (JsonParser parser = Json.parser(bytes, from, to)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token == JsonToken.START_OBJECT) {
-          if (chunk(parser)) {
+          if (chunk(parser, bytes, from, to)) {
             byte[] body = Arrays.copyOfRange(bytes, from, to);
             throw Classified.of(200, ErrorBody.of(body, assembly.errors()), assembly.errors(), null);
           }
@@ -52,7 +54,7 @@ final class ChunkReader {
   }
 
   /** Reads one chunk; true when it is an error. */
-  private boolean chunk(JsonParser parser) throws Trouble {
+  private boolean chunk(JsonParser parser, byte[] bytes, int from, int to) throws Trouble {
     ErrorBody error = new ErrorBody();
     boolean failed = false;
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
@@ -68,16 +70,17 @@ final class ChunkReader {
           skip(parser, value);
         }
         case "error" -> failed |= error.field(parser, name);
-        case "object" -> {
-          String object = parser.getValueAsString("");
-          failed |= object.equals("error");
-          skip(parser, value);
-        }
         case "message", "type", "code", "detail" -> error.field(parser, name);
         default -> skip(parser, value);
       }
     }
-    return failed;
+    return failed || (error.says() && isFlat(bytes, from, to));
+  }
+
+  /** True for an error without an object of its own: it says so, and has words. Rare, so it is read once more. */
+  private static boolean isFlat(byte[] bytes, int from, int to) {
+    JsonNode whole = JsonMapper.shared().readTree(bytes, from, to - from);
+    return whole.path("object").asString("").equals("error");
   }
 
   private void choices(JsonParser parser, JsonToken value) throws Trouble {
@@ -141,10 +144,10 @@ final class ChunkReader {
             delta.reasoningKey = name;
           }
         }
-        case "tool_calls" -> pieces(parser, value, delta.calls);
+        case "tool_calls" -> pieces(parser, value, delta);
         case "function_call" -> {
           Named function = function(parser, value);
-          delta.calls.add(new Piece(-1, "", function.name(), function.arguments()));
+          delta.call(new Piece(-1, "", function.name(), function.arguments()));
         }
         default -> skip(parser, value);
       }
@@ -184,13 +187,13 @@ final class ChunkReader {
     }
   }
 
-  private static void pieces(JsonParser parser, JsonToken value, List<Piece> calls) {
+  private static void pieces(JsonParser parser, JsonToken value, Delta delta) {
     if (value == JsonToken.START_OBJECT) {
-      calls.add(piece(parser));
+      delta.call(piece(parser));
     } else if (value == JsonToken.START_ARRAY) {
       for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
         if (token == JsonToken.START_OBJECT) {
-          calls.add(piece(parser));
+          delta.call(piece(parser));
         } else {
           skip(parser, token);
         }
@@ -267,6 +270,11 @@ final class ChunkReader {
     String reasoningKey = "";
     String finish = "";
     boolean whole;
-    final List<Piece> calls = new ArrayList<>();
+    List<Piece> calls = List.of();
+
+    void call(Piece piece) {
+      calls = calls.isEmpty() ? new ArrayList<>(2) : calls;
+      calls.add(piece);
+    }
   }
 }

@@ -38,25 +38,51 @@ final class EventSplitter {
   /** More bytes came. */
   void feed(byte[] bytes, int length) throws Trouble {
     int from = 0;
-    for (int i = 0; i < length; i++) {
-      byte each = bytes[i];
-      if (each != '\n' && each != '\r') {
-        afterReturn = false;
+    if (afterReturn && length > 0) {
+      from = bytes[0] == '\n' ? 1 : 0;
+      afterReturn = false;
+    }
+    for (int end = lineEnd(bytes, from, length); end < length; end = lineEnd(bytes, from, length)) {
+      int next = end + 1;
+      if (bytes[end] == '\r') {
+        afterReturn = next == length;
+        next += next < length && bytes[next] == '\n' ? 1 : 0;
+      } else if (next < length && bytes[next] == '\n' && isAlone(bytes, from, end)) {
+        // An event of one line that is all here, as nearly all are: read where it lies.
+        sink.event(bytes, value(bytes, from, end), end);
+        from = next + 1;
         continue;
       }
-      if (each == '\n' && afterReturn) {
-        afterReturn = false;
-        from = i + 1;
-        continue;
-      }
-      afterReturn = each == '\r';
-      line(bytes, from, i);
-      from = i + 1;
+      line(bytes, from, end);
+      from = next;
     }
     if (from < length) {
       line.add(bytes, from, length);
       checkSize(line);
     }
+  }
+
+  private static int lineEnd(byte[] bytes, int from, int length) {
+    int at = from;
+    while (at < length && bytes[at] != '\n' && bytes[at] != '\r') {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean isAlone(byte[] bytes, int from, int end) {
+    return !hasData && !atStart && line.length() == 0 && isData(bytes, from, end) && end - from <= most;
+  }
+
+  private static boolean isData(byte[] bytes, int from, int end) {
+    return end - from > DATA.length && bytes[from + DATA.length] == ':'
+        && Arrays.equals(bytes, from, from + DATA.length, DATA, 0, DATA.length);
+  }
+
+  /** Where the value of a data line begins. */
+  private static int value(byte[] bytes, int from, int end) {
+    int value = from + DATA.length + 1;
+    return value < end && bytes[value] == ' ' ? value + 1 : value;
   }
 
   /** The stream is over. Data that is not whole then was cut off and is dropped. */
@@ -93,15 +119,13 @@ final class EventSplitter {
     if (from == to) {
       dispatch();
     } else if (bytes[from] == '{') {
-      value(bytes, from, to);
-    } else if (to - from > DATA.length && bytes[from + DATA.length] == ':'
-        && Arrays.equals(bytes, from, from + DATA.length, DATA, 0, DATA.length)) {
-      int value = from + DATA.length + 1;
-      value(bytes, value < to && bytes[value] == ' ' ? value + 1 : value, to);
+      take(bytes, from, to);
+    } else if (isData(bytes, from, to)) {
+      take(bytes, value(bytes, from, to), to);
     }
   }
 
-  private void value(byte[] bytes, int from, int to) throws Trouble {
+  private void take(byte[] bytes, int from, int to) throws Trouble {
     if (hasData) {
       if (isWhole()) {
         dispatch();

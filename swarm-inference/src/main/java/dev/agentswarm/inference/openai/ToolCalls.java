@@ -137,6 +137,9 @@ final class ToolCalls {
   /** The call that this piece would go on with; {@code place} is where it stands among several of one event. */
   private @Nullable Open find(Piece piece, int place) {
     Open last = calls.isEmpty() ? null : calls.getLast();
+    if (last != null && last.index == piece.index() && (last.id.equals(piece.id()) || calls.size() == 1)) {
+      return last;
+    }
     if (piece.index() >= 0) {
       Open same = latest(call -> call.index == piece.index() && call.id.equals(piece.id()));
       same = same != null ? same : latest(call -> call.index == piece.index());
