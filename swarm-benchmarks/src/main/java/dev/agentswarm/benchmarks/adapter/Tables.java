@@ -92,9 +92,12 @@ public final class Tables {
   }
 
   private static double processorNanos(RunResult result) {
-    return result.getSecondaryResults().entrySet().stream()
-        .filter(each -> each.getKey().endsWith(ProcessorTime.NAME)).findFirst().orElseThrow().getValue()
-        .getScore();
+    for (String name : result.getSecondaryResults().keySet()) {
+      if (name.endsWith(ProcessorTime.NAME)) {
+        return result.getSecondaryResults().get(name).getScore();
+      }
+    }
+    throw new IllegalStateException("no processor time: " + result.getSecondaryResults().keySet());
   }
 
   private static List<Double> of(Map<String, List<Double>> speeds, String reader) {
