@@ -22,6 +22,7 @@ final class Assembly {
   private String reasoningKey = "";
   private String finish = "";
   private String model = "";
+  private String fingerprint = "";
   private boolean done;
   // How much of the text was told already; a surrogate pair is told as a whole.
   private int contentTold;
@@ -36,6 +37,16 @@ final class Assembly {
   /** How this server words its errors. */
   ErrorRules errors() {
     return profile.errors();
+  }
+
+  /** Which build of itself the server says it is. */
+  void fingerprint(String name) {
+    fingerprint = name;
+  }
+
+  /** The same, empty when it did not say. */
+  String fingerprint() {
+    return fingerprint;
   }
 
   /** Which model the server says it asked. */

@@ -69,6 +69,12 @@ final class ChunkReader {
           }
           skip(parser, value);
         }
+        case "system_fingerprint" -> {
+          if (value == JsonToken.VALUE_STRING) {
+            assembly.fingerprint(parser.getString());
+          }
+          skip(parser, value);
+        }
         case "error" -> failed |= error.field(parser, name);
         case "message", "type", "code", "detail" -> error.field(parser, name);
         default -> skip(parser, value);

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class Exchange {
    * @param answeredBy hears which model the server says it asked; what is worth telling of it, or nothing
    */
   record ReplyParts(Prompt prompt, String model, Profile profile, List<String> warnings, String key,
-      int mostBytes, boolean resend, Consumer<String> reasoningKey, UnaryOperator<String> answeredBy) {}
+      int mostBytes, boolean resend, Consumer<String> reasoningKey, BinaryOperator<String> answeredBy) {}
 
   Reply run(DeltaListener deltas) throws InterruptedException {
     DeltaListener teller = deltas.equals(DeltaListener.NONE)

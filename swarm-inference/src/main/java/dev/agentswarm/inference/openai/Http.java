@@ -50,7 +50,8 @@ final class Http {
   private Http() {}
 
   /** A client for calls to one server. */
-  static OkHttpClient client(Timeouts timeouts, @Nullable Guard guard, @Nullable Dns names) {
+  static OkHttpClient client(Timeouts timeouts, @Nullable Guard guard, @Nullable Dns names,
+      @Nullable Trust trust) {
     OkHttpClient.Builder builder = SHARED.newBuilder().connectTimeout(timeouts.connect());
     if (guard != null) {
       // A proxy would connect in our place, where no guard can look.
@@ -58,6 +59,9 @@ final class Http {
     }
     if (names != null) {
       builder.dns(names);
+    }
+    if (trust != null) {
+      builder.sslSocketFactory(trust.sockets(), trust.manager());
     }
     return builder.build();
   }

@@ -8,6 +8,7 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,17 +43,21 @@ public final class OpenAiCompatible implements Inference {
   static final MediaType JSON = MediaType.get("application/json");
 
   private static final int MOST_TOLD = 16;
+  private static final int OVERHEAD_BYTES = 1 << 20;
+  private static final int BYTES_OF_TOKEN = 8 << 10;
 
   private final Settings settings;
   private final OkHttpClient client;
   // Under which key the server sent reasoning last, so that it goes back under the same; set by any call.
   private volatile String reasoningKey;
-  // Names of other models that answered and were told; grows by any call, never above the limit by much.
+  // What the server was when it answered last; set by any call.
+  private volatile String lastFingerprint = "";
+  // Names of other models that answered, and changes, that were told; grows by any call, never above the limit by much.
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   private OpenAiCompatible(Settings settings) {
     this.settings = settings;
-    this.client = Http.client(settings.timeouts(), settings.guard(), settings.names());
+    this.client = Http.client(settings.timeouts(), settings.guard(), settings.names(), settings.trust());
     String set = settings.manner().reasoningKey();
     this.reasoningKey = set.isEmpty() ? settings.manner().profile().reasoning().key() : set;
   }
@@ -72,7 +77,8 @@ public final class OpenAiCompatible implements Inference {
     }
     return new OpenAiCompatible(
         new Settings(address, Manner.of(model, Profile.of(address.host())), Key.NONE, Map.of(),
-            Timeouts.STANDARD, guardFor(address), null, true, null, Endpoint.Model.named(model), 64 << 20));
+            Timeouts.STANDARD, guardFor(address), null, null, true, null, Endpoint.Model.named(model),
+            64 << 20));
   }
 
   /** The same model and settings on another server; where it may connect to is decided anew. */
@@ -107,6 +113,14 @@ public final class OpenAiCompatible implements Inference {
   /** The same with these headers on every request; a key does not belong here. */
   public OpenAiCompatible withHeaders(Map<String, String> headers) {
     return new OpenAiCompatible(settings.withHeaders(headers));
+  }
+
+  /**
+   * The same, believing only servers whose certificate is one of these or was issued by one of them: for servers with an
+   * authority of their own, and to pin one. Any other certificate is {@link ReplyKind#REFUSED}.
+   */
+  public OpenAiCompatible trusting(X509Certificate... roots) {
+    return new OpenAiCompatible(settings.withTrust(Trust.of(List.of(roots))));
   }
 
   /** The same with these limits of time. */
@@ -323,8 +337,15 @@ public final class OpenAiCompatible implements Inference {
       request.header("Authorization", "Bearer " + key);
     }
     Exchange.ReplyParts parts = new Exchange.ReplyParts(prompt, model(), profile(), warnings, key,
-        settings.mostBytes(), settings.resend(), this::reasoningSeen, this::answeredBy);
+        mostBytes(prompt), settings.resend(), this::reasoningSeen, this::answeredBy);
     return new Exchange(client, request.build(), settings.timeouts(), parts).run(deltas);
+  }
+
+  // A server that sends far more than the cap it was given has lost its way; a token with all that can be told of it
+  // takes less than what is allowed here.
+  private int mostBytes(Prompt prompt) {
+    long most = OVERHEAD_BYTES + (long) prompt.maxTokens() * BYTES_OF_TOKEN;
+    return prompt.maxTokens() == 0 ? settings.mostBytes() : (int) Math.min(settings.mostBytes(), most);
   }
 
   private void reasoningSeen(String key) {
@@ -333,10 +354,20 @@ public final class OpenAiCompatible implements Inference {
     }
   }
 
-  /** What to tell of the model that the server says it asked: nothing when it is ours, or was told before. */
-  private String answeredBy(String name) {
-    boolean news = !name.isEmpty() && !name.equals(model()) && told.size() < MOST_TOLD && told.add(name);
-    return news ? "the server answered as the model " + name + ", asked was " + model() : "";
+  /** What to tell of who the server says it is: nothing when it is as asked, or was told before. */
+  private String answeredBy(String name, String fingerprint) {
+    String before = fingerprint.isEmpty() ? "" : lastFingerprint;
+    lastFingerprint = fingerprint.isEmpty() ? lastFingerprint : fingerprint;
+    if (!name.isEmpty() && !name.equals(model()) && isNews(name)) {
+      return "the server answered as the model " + name + ", asked was " + model();
+    }
+    return !before.isEmpty() && !before.equals(fingerprint) && isNews(before + " " + fingerprint)
+        ? "the server changed in between: its fingerprint was " + before + " and is " + fingerprint
+        : "";
+  }
+
+  private boolean isNews(String words) {
+    return told.size() < MOST_TOLD && told.add(words);
   }
 
   @Override

@@ -79,7 +79,9 @@ final class Wire {
   Reply read(DeltaListener deltas, Runnable begun) {
     Assembly assembly = new Assembly(deltas, parts.profile());
     Trouble trouble = null;
+    long announced = -1;
     try (Response response = send()) {
+      announced = response.body().contentLength();
       if (response.isSuccessful()) {
         new AnswerBody(assembly, parts.mostBytes(), EVENT_BYTES, () -> dataCame(assembly.whole(), begun))
             .read(response.body().byteStream());
@@ -92,17 +94,25 @@ final class Wire {
       if (assembly.whole()) {
         assembly.warn("the connection broke after the end of the answer");
       } else {
-        trouble = ofConnection(e);
+        trouble = announced >= 0 && e instanceof ProtocolException
+            ? Trouble.protocol("the answer is shorter than the " + announced + " bytes that were announced")
+            : ofConnection(e);
       }
     }
     String why = stopped;
     if (why != null && trouble != null) {
       trouble = Trouble.transport(why);
     }
+    if (trouble != null && ((why != null && !answering)
+        || (announced >= 0 && trouble.kind() == ReplyKind.PROTOCOL))) {
+      // Over HTTP/2 only the stream ended, and a server that floods its connection would be listened to for minutes; and
+      // where a body is not as long as announced, its rest would be taken for the next answer.
+      client.connectionPool().evictAll();
+    }
     if (!assembly.reasoningKey().isEmpty()) {
       parts.reasoningKey().accept(assembly.reasoningKey());
     }
-    String other = parts.answeredBy().apply(assembly.model());
+    String other = parts.answeredBy().apply(assembly.model(), assembly.fingerprint());
     if (!other.isEmpty()) {
       assembly.warn(other);
     }

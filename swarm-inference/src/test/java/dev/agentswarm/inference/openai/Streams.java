@@ -81,7 +81,7 @@ final class Streams {
       throw new AssertionError(e);
     }
     return Ending.of(assembly, new Exchange.ReplyParts(prompt, "m", profile, List.of(), "", 1 << 24, false,
-        key -> {}, name -> ""), trouble);
+        key -> {}, (name, fingerprint) -> ""), trouble);
   }
 
   private static InputStream inPieces(byte[] body, int piece) {

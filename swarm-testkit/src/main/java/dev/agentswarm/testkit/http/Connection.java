@@ -25,6 +25,10 @@ final class Connection {
       secured.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(secured.getInputStream());
       OutputStream out = new BufferedOutputStream(secured.getOutputStream(), 32 << 10);
+      Http2Flood flood = server.flood();
+      if (flood != null) {
+        flood.pour(in, out);
+      }
       RequestReader requests = new RequestReader(number, in);
       for (Received request = requests.next(); request != null; request = requests.next()) {
         if (!answer(request, secured, in, out)) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class FaultServer implements AutoCloseable {
   // Set by tests, read by connections.
   private volatile Script script = request -> Answer.text("Hello.");
   private volatile @Nullable TlsIdentity identity;
+  private volatile @Nullable Http2Flood flood;
   private volatile boolean closed;
 
   private FaultServer(@Nullable TlsIdentity identity) {
@@ -70,6 +72,7 @@ public final class FaultServer implements AutoCloseable {
         Thread thread = Thread.ofVirtual().name("fault-server-connection").unstarted(() -> {
           connection.serve();
           connections.remove(connection);
+          ledger.disconnected();
         });
         connections.put(connection, thread);
         thread.start();
@@ -181,12 +184,29 @@ public final class FaultServer implements AutoCloseable {
     ledger.awaitAbandoned(count);
   }
 
+  /** Waits until no connection is open. */
+  public void awaitDisconnected() throws InterruptedException {
+    ledger.awaitDisconnected();
+  }
+
   /** Shows this certificate on connections to come. */
   public FaultServer present(TlsIdentity other) {
     if (identity == null) {
       throw new IllegalStateException("the server does not speak TLS: start it with startTls");
     }
     identity = other;
+    return this;
+  }
+
+  /**
+   * Speaks HTTP/2 on connections to come, and says nothing but this. What clients say is not read, so no requests are
+   * recorded.
+   */
+  public FaultServer floods(Http2Flood with) {
+    if (identity == null) {
+      throw new IllegalStateException("HTTP/2 needs TLS: start the server with startTls");
+    }
+    flood = with;
     return this;
   }
 
@@ -207,7 +227,17 @@ public final class FaultServer implements AutoCloseable {
     SSLSocket secured = (SSLSocket) shown.context().getSocketFactory().createSocket(socket, null,
         socket.getPort(), true);
     secured.setUseClientMode(false);
+    if (flood != null) {
+      SSLParameters parameters = secured.getSSLParameters();
+      parameters.setApplicationProtocols(new String[]{"h2"});
+      secured.setSSLParameters(parameters);
+    }
     return secured;
+  }
+
+  @Nullable
+  Http2Flood flood() {
+    return flood;
   }
 
   Schedule schedule() {

@@ -17,6 +17,7 @@ final class Ledger {
   // All below is guarded by the lock.
   private final List<Received> requests = new ArrayList<>();
   private int connections;
+  private int live;
   private int open;
   private int peak;
   private int abandoned;
@@ -24,7 +25,18 @@ final class Ledger {
   int connected() {
     lock.lock();
     try {
+      live++;
       return ++connections;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void disconnected() {
+    lock.lock();
+    try {
+      live--;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -107,6 +119,10 @@ final class Ledger {
 
   void awaitAbandoned(int wanted) throws InterruptedException {
     await(() -> abandoned >= wanted);
+  }
+
+  void awaitDisconnected() throws InterruptedException {
+    await(() -> live == 0);
   }
 
   private void await(BooleanSupplier reached) throws InterruptedException {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentswarm.inference.TokenUsage;
 import dev.agentswarm.inference.ToolCall;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -15,11 +18,14 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -278,6 +284,40 @@ class FaultServerTest {
     }
     try (FaultServer server = FaultServer.start()) {
       assertThatThrownBy(() -> server.present(first)).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void floodsOverHttp2AreSeenByWhoSpeaksIt()
+      throws GeneralSecurityException, IOException, InterruptedException {
+    TlsIdentity identity = TlsIdentity.selfSigned("flood");
+    Map<Http2Flood, Integer> types = Map.of(Http2Flood.SETTINGS, 4, Http2Flood.PINGS, 6, Http2Flood.RESETS, 3,
+        Http2Flood.GOODBYES, 7, Http2Flood.CONTINUATIONS, 9);
+    for (Http2Flood flood : Http2Flood.values()) {
+      try (FaultServer server = FaultServer.startTls(identity).floods(flood)) {
+        try (SSLSocket socket = (SSLSocket) trusting(identity)
+            .createSocket(InetAddress.getLoopbackAddress(), server.port())) {
+          SSLParameters parameters = socket.getSSLParameters();
+          parameters.setApplicationProtocols(new String[]{"h2"});
+          socket.setSSLParameters(parameters);
+          socket.getOutputStream()
+              .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          assertThat(socket.getApplicationProtocol()).isEqualTo("h2");
+          DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+          List<Integer> seen = new ArrayList<>();
+          for (int i = 0; i < 1_000; i++) {
+            int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+            seen.add(in.readUnsignedByte());
+            in.skipNBytes(5 + length);
+          }
+          assertThat(seen.getFirst()).as("settings come first").isEqualTo(4);
+          assertThat(seen.subList(2, seen.size())).containsOnly(types.get(flood));
+        }
+        server.awaitDisconnected();
+      }
+    }
+    try (FaultServer server = FaultServer.start()) {
+      assertThatThrownBy(() -> server.floods(Http2Flood.PINGS)).isInstanceOf(IllegalStateException.class);
     }
   }
 }
