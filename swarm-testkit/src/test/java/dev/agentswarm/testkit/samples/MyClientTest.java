@@ -14,6 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MyClientTest {
+  // tag::sample[]
   @Test
   void aBusyServerAndACutStreamAreTold() throws InterruptedException {
     try (FaultServer server = FaultServer.start()) {
@@ -34,5 +35,5 @@ class MyClientTest {
           .allMatch(request -> request.at("/messages/1/content").equals("Hello!"));
     }
   }
+  // end::sample[]
 }
-// end::sample[]
