@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,6 +32,8 @@ public final class Swarm implements AutoCloseable {
   private final Setup setup;
   private final ContextCarrier carrier;
   private final Map<RunId, LiveRun> runs = new ConcurrentHashMap<>();
+  // Names of runs that are being started.
+  private final Set<RunId> names = ConcurrentHashMap.newKeySet();
   // Once true, stays true.
   private volatile boolean closed;
 
@@ -70,16 +73,29 @@ public final class Swarm implements AutoCloseable {
       throw SwarmException.of(Failure.Kind.CANCELLED, "the swarm is closed: build a new one");
     }
     runs.values().removeIf(run -> run.status().isFinal());
-    if (runs.containsKey(id) || (setup.journal() != null && setup.journal().contains(id))) {
-      throw SwarmException.of(Failure.Kind.INVALID_INPUT,
-          "there is a run named " + id + " already: choose another name");
+    // Taken before the start: of two threads with one name one starts nothing.
+    if (!names.add(id)) {
+      throw taken(id);
     }
-    LiveRun run = LiveRun.start(id, goal, setup, carrier.capture());
-    runs.put(id, run);
+    LiveRun run;
+    try {
+      if (runs.containsKey(id) || (setup.journal() != null && setup.journal().contains(id))) {
+        throw taken(id);
+      }
+      run = LiveRun.start(id, goal, setup, carrier.capture());
+      runs.put(id, run);
+    } finally {
+      names.remove(id);
+    }
     if (closed) {
       run.cancel("the swarm was closed");
     }
     return new Run(run);
+  }
+
+  private static SwarmException taken(RunId id) {
+    return SwarmException.of(Failure.Kind.INVALID_INPUT,
+        "there is a run named " + id + " already: choose another name");
   }
 
   /** Stops every run and waits until its threads have ended, a few seconds at most. */

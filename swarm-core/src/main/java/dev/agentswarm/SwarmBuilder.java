@@ -9,6 +9,7 @@ import dev.agentswarm.engine.Toolbox;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.inference.Inference;
+import dev.agentswarm.inference.Secrets;
 import dev.agentswarm.plan.Planner;
 import dev.agentswarm.roster.Roster;
 import dev.agentswarm.run.EscalationAnswer;
@@ -67,6 +68,7 @@ public final class SwarmBuilder {
   private EscalationHandler escalation = dossier -> new EscalationAnswer.GiveUp();
   private ContextCarrier carrier = ContextCarrier.loggingContext();
   private InstantSource clock = InstantSource.system();
+  private Secrets secrets = Secrets.none();
   private long seed;
   private boolean allowCommands;
   private boolean offline;
@@ -207,6 +209,19 @@ public final class SwarmBuilder {
     return this;
   }
 
+  /**
+   * Texts that nobody may see: in prompts, results of tools, events, records, logs, reports and artifacts each is
+   * replaced by {@value Secrets#HIDDEN}, also where it streams in pieces. The keys that models hold are hidden without
+   * being named here. Files are not changed: what an agent writes into the workspace is written as it is, but an agent
+   * never gets to read a secret to write.
+   *
+   * @throws IllegalArgumentException when one has fewer than {@value Secrets#SHORTEST} characters
+   */
+  public SwarmBuilder secrets(String... texts) {
+    secrets = secrets.and(Secrets.of(Arrays.asList(texts)));
+    return this;
+  }
+
   /** What randomness follows from (default 0). */
   public SwarmBuilder seed(long other) {
     seed = other;
@@ -246,7 +261,8 @@ public final class SwarmBuilder {
         new Toolbox(box, granted),
         byFormat(), List.copyOf(peace), sandbox == null ? only(Sandbox.class) : sandbox, allowCommands,
         offline,
-        workspace, journal, List.copyOf(listeners), escalation, seed, clock);
+        workspace, journal, List.copyOf(listeners), escalation,
+        inference == null ? secrets : secrets.and(inference.secrets()), seed, clock);
     return new Swarm(setup, carrier);
   }
 

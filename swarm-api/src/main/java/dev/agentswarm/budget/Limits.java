@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param agents attempts active at the same time (default 300)
  * @param steps model turns plus tool executions of the whole run (default 4,000)
  * @param tasks tasks the graph may ever hold (default 10,000)
- * @param spawned tasks that running agents may add, together (default 1,000)
+ * @param spawned tasks that running agents may add, together (default 1,000); agents of one task may add 300 of these
  * @param depth how deep agents may add tasks on behalf of added tasks: a planner's task has depth 0 (default 3)
  * @param attempts attempts at one task, the first and all repairs together (default 4)
  * @param tokens prompt and completion tokens of the whole run (default: {@link Long#MAX_VALUE}, no limit)

@@ -36,6 +36,14 @@ public interface Inference {
     return RateLimits.concurrent(8);
   }
 
+  /**
+   * What this one knows and nobody may see, such as its keys, for whoever it may be routed to (default: nothing). The
+   * machine hides it in everything that it tells, keeps, or sends to a model.
+   */
+  default Secrets secrets() {
+    return Secrets.none();
+  }
+
   /** False when it is known that this prompt is beyond it: too long, pictures for a model that sees none. */
   default boolean can(Prompt prompt) {
     return true;

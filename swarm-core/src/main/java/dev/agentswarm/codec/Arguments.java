@@ -27,8 +27,8 @@ public final class Arguments {
 
   /** What came of a check. */
   public sealed interface Checked {
-    /** The tool may be called with this. */
-    record Right(ToolInput input) implements Checked {}
+    /** The tool may be called with this; {@code mended} tells that halves of characters were replaced by U+FFFD. */
+    record Right(ToolInput input, boolean mended) implements Checked {}
 
     /** It must not; one sentence a fault, for whoever called, each with the JSON pointer of its place. */
     record Wrong(List<String> faults) implements Checked {
@@ -101,25 +101,35 @@ public final class Arguments {
       return new Checked.Wrong(List.of(ROOT + " are " + e.getMessage()));
     }
     Nulls.drop(given, schema.node());
-    return type == null ? bySchema(given, null) : read(given, type);
+    String json = given.toString();
+    String whole = WholeText.of(json);
+    if (!whole.equals(json)) {
+      return checked((ObjectNode) ModelJson.node(whole), true);
+    }
+    return checked(given, false);
+  }
+
+  private Checked checked(ObjectNode given, boolean mended) {
+    return type == null ? bySchema(given, null, mended) : read(given, type, mended);
   }
 
   // A record says the same as its schema and is quicker; the schema is asked only to tell every fault, not the first.
-  private Checked read(ObjectNode given, Class<? extends Record> record) {
+  private Checked read(ObjectNode given, Class<? extends Record> record, boolean mended) {
     try {
-      return new Checked.Right(new Read(given.toString(), (Record) Bindings.of(record).read(given, ROOT)));
+      return new Checked.Right(new Read(given.toString(), (Record) Bindings.of(record).read(given, ROOT)),
+          mended);
     } catch (SwarmException e) {
-      return bySchema(given, e.failure().message());
+      return bySchema(given, e.failure().message(), mended);
     }
   }
 
-  private Checked bySchema(ObjectNode given, @Nullable String fault) {
+  private Checked bySchema(ObjectNode given, @Nullable String fault, boolean mended) {
     List<String> faults = schema.faults(given, ROOT);
     if (!faults.isEmpty()) {
       return new Checked.Wrong(faults);
     }
     return fault == null
-        ? new Checked.Right(new Read(given.toString(), null))
+        ? new Checked.Right(new Read(given.toString(), null), mended)
         : new Checked.Wrong(List.of(fault));
   }
 

@@ -75,6 +75,9 @@ public final class Shape<T extends Record> {
     if (!(node instanceof ObjectNode object)) {
       return new Read.Wrong<>(List.of(ROOT + " must be a JSON object, was " + Shown.of(node)));
     }
+    if (!WholeText.of(text).equals(text) || !WholeText.of(object.toString()).equals(object.toString())) {
+      return new Read.Wrong<>(List.of("the answer holds halves of characters: write whole ones"));
+    }
     Nulls.drop(object, schema.node());
     faults = schema.faults(object, ROOT);
     if (!faults.isEmpty()) {

@@ -58,7 +58,7 @@ final class Judging implements VerifyContext {
         }
         verdict = verifier.verify(work, this);
       } catch (RuntimeException thrown) {
-        LOG.warn("verifier {} threw at {}", verifier.name(), id, thrown);
+        LOG.warn("verifier {} threw at {}", verifier.name(), id, run.veil().over(thrown));
         verdict = Verdict.unverifiable("verifier " + verifier.name() + " failed: " + thrown.getMessage());
       }
       verdicts.add(new NamedVerdict(verifier.name(), verdict));

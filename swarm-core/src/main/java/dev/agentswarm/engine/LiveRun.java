@@ -53,6 +53,7 @@ public final class LiveRun {
   private final Outflow outflow = new Outflow();
   private final Kept kept = new Kept();
   private final CommandDesk commands;
+  private final Veil veil;
   private final ModelDesk models;
   private final ToolDesk tools;
   private final Workbench bench;
@@ -76,7 +77,8 @@ public final class LiveRun {
     hub = new EventHub(id, setup.listeners());
     kernel = new Kernel(setup.scheduler(), setup.repairs());
     commands = new CommandDesk(setup.sandbox(), setup.allowCommands());
-    models = new ModelDesk(setup.inference(), setup.offline(), steps, outflow);
+    veil = new Veil(setup.secrets());
+    models = new ModelDesk(setup.guarded(), setup.offline(), steps, outflow);
     tools = new ToolDesk(steps, commands, setup, goal.confidential(), this::sync);
     bench = new Workbench(this, crew, new Integrator(base, setup.resolvers()));
   }
@@ -137,11 +139,11 @@ public final class LiveRun {
   }
 
   void post(Fact fact) {
-    mailbox.post(fact);
+    mailbox.post(veil.over(fact));
   }
 
   void tell(SwarmEvent event) {
-    hub.tell(clock.now(), event);
+    hub.tell(clock.now(), veil.over(event));
   }
 
   PatchAnswer offer(@Nullable AttemptId by, PlanPatch patch) throws InterruptedException {
@@ -177,7 +179,7 @@ public final class LiveRun {
   }
 
   private void breakDown(Fact fact, Throwable thrown) {
-    LOG.error("run {} cannot go on after {}", id, fact.getClass().getSimpleName(), thrown);
+    LOG.error("run {} cannot go on after {}", id, fact.getClass().getSimpleName(), veil.over(thrown));
     if (broken) {
       finish(RunStatus.FAILED);
       return;
@@ -227,7 +229,7 @@ public final class LiveRun {
     } catch (SwarmException refused) {
       failure = refused.failure();
     } catch (Throwable thrown) {
-      LOG.warn("run {}: the planner threw", id, thrown);
+      LOG.warn("run {}: the planner threw", id, veil.over(thrown));
       failure = Failure.of(Failure.Kind.BUG,
           "planner " + setup.planner().getClass().getName() + " threw " + thrown);
     }
@@ -299,6 +301,10 @@ public final class LiveRun {
 
   CommandDesk commands() {
     return commands;
+  }
+
+  Veil veil() {
+    return veil;
   }
 
   Kept kept() {

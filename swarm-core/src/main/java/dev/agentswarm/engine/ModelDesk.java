@@ -76,6 +76,8 @@ final class ModelDesk {
       return new Usage(1, 0, counted.prompt(), counted.cached(), counted.completion(), counted.reasoning(),
           0);
     }
-    return new Usage(1, 0, 0, 0, 0, 0, reply.answered() || !reply.content().isEmpty() ? 1 : 0);
+    boolean came = reply.answered() || !reply.content().isEmpty() || !reply.reasoning().isEmpty()
+        || !reply.toolCalls().isEmpty() || !reply.invalidToolCalls().isEmpty();
+    return new Usage(1, 0, 0, 0, 0, 0, came ? 1 : 0);
   }
 }

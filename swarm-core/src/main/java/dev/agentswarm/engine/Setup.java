@@ -4,6 +4,7 @@ import dev.agentswarm.artifact.Renderer;
 import dev.agentswarm.budget.Limits;
 import dev.agentswarm.command.Sandbox;
 import dev.agentswarm.inference.Inference;
+import dev.agentswarm.inference.Secrets;
 import dev.agentswarm.kernel.Settings;
 import dev.agentswarm.plan.KindInfo;
 import dev.agentswarm.plan.Planner;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param journal keeps the records, or null
  * @param listeners hear events
  * @param escalation asks a person
+ * @param secrets what nobody may see, the model's own included
  * @param seed what randomness follows from
  * @param clock tells when a run starts
  */
@@ -48,7 +50,14 @@ public record Setup(@Nullable Inference inference, Planner planner, Scheduler sc
     List<Verifier> verifiers, Roster roster, Toolbox toolbox,
     Map<String, Renderer> renderers, List<ConflictResolver> resolvers, @Nullable Sandbox sandbox,
     boolean allowCommands, boolean offline, @Nullable Path workspace, @Nullable Journal journal,
-    List<SwarmListener> listeners, EscalationHandler escalation, long seed, InstantSource clock) {
+    List<SwarmListener> listeners, EscalationHandler escalation, Secrets secrets, long seed,
+    InstantSource clock) {
+
+  /** The model, behind the checkpoint. */
+  @Nullable
+  Inference guarded() {
+    return inference == null ? null : new Checkpoint(inference, secrets);
+  }
 
   /** What the kernel of a run with these limits must know. */
   Settings settings(Limits limits) {

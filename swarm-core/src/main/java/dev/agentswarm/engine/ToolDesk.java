@@ -6,6 +6,7 @@ import dev.agentswarm.codec.Arguments;
 import dev.agentswarm.codec.JsonCodec;
 import dev.agentswarm.command.CommandResult;
 import dev.agentswarm.command.CommandSpec;
+import dev.agentswarm.inference.Secrets;
 import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.merge.Layer;
 import dev.agentswarm.tool.Access;
@@ -30,6 +31,7 @@ final class ToolDesk {
   private final boolean allowCommands;
   private final boolean offline;
   private final boolean confidential;
+  private final Secrets secrets;
   private final WriteAhead journal;
 
   /** Waits until what has been recorded is durable. */
@@ -43,6 +45,7 @@ final class ToolDesk {
     this.allowCommands = setup.allowCommands();
     this.offline = setup.offline();
     this.confidential = confidential;
+    this.secrets = setup.secrets();
     this.journal = journal;
   }
 
@@ -59,22 +62,31 @@ final class ToolDesk {
     }
     return switch (prepared.arguments().check(argumentsJson)) {
       case Arguments.Checked.Wrong wrong ->
-        ToolResult.failed("Wrong arguments for " + name + ": " + wrong.message());
+        ToolResult.failed("Wrong arguments for " + name + ", nothing was done: " + wrong.message());
       case Arguments.Checked.Right right -> {
         if (prepared.spec().effect() == Effect.EXTERNAL) {
           journal.sync();
         }
         Steps.Step step = steps.ask(by, false, name, 0);
         try {
-          yield prepared.tool().call(right.input(), new Context(layer, note));
+          yield told(prepared.tool().call(right.input(), new Context(layer, note)), right);
         } catch (RuntimeException thrown) {
-          yield ToolResult.failed(name + " failed: "
-              + (thrown.getMessage() == null ? thrown.toString() : thrown.getMessage()));
+          yield told(ToolResult.failed(name + " failed: "
+              + (thrown.getMessage() == null ? thrown.toString() : thrown.getMessage())), right);
         } finally {
           step.settle(Usage.TOOL, Duration.ZERO);
         }
       }
     };
+  }
+
+  // What a tool read from a file or a program is kept, told and sent: secrets end here.
+  private ToolResult told(ToolResult result, Arguments.Checked.Right right) {
+    String text = secrets.hide(result.text())
+        + (right.mended()
+            ? "\n[Note: the arguments held halves of characters; each was replaced by U+FFFD.]"
+            : "");
+    return new ToolResult(text, result.error());
   }
 
   private @Nullable String refusal(ToolSpec spec) {

@@ -142,7 +142,7 @@ final class Workbench {
           piece.inputs, start.findings(), rejected, start.hint());
       switch (Objects.requireNonNull(provider.create().work(assignment, desk),
           "an agent must return an outcome")) {
-        case Outcome.Done well -> done = checked(well);
+        case Outcome.Done well -> done = run.veil().over(checked(well));
         case Outcome.Failed failed -> failure = failed.failure();
       }
     } catch (InterruptedException stop) {
@@ -150,7 +150,7 @@ final class Workbench {
     } catch (SwarmException refused) {
       failure = refused.failure();
     } catch (Throwable thrown) {
-      LOG.warn("run {}: the agent of {} threw", run.id(), start.attempt(), thrown);
+      LOG.warn("run {}: the agent of {} threw", run.id(), start.attempt(), run.veil().over(thrown));
       failure = Failure.of(Failure.Kind.BUG, "an agent of kind " + start.kind() + " threw " + thrown);
     }
     if (desk != null) {
@@ -199,7 +199,7 @@ final class Workbench {
     } catch (InterruptedException stop) {
       run.post(new Fact.Judged(id, List.of()));
     } catch (Throwable thrown) {
-      LOG.warn("run {}: judging {} failed", run.id(), id, thrown);
+      LOG.warn("run {}: judging {} failed", run.id(), id, run.veil().over(thrown));
       run.post(new Fact.Judged(id, List.of(new NamedVerdict("swarm",
           Verdict.unverifiable("judging failed: " + thrown)))));
     }

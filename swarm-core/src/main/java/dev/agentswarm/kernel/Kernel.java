@@ -113,7 +113,7 @@ public final class Kernel {
     String over = over(state, by, proposer);
     List<PlanFault> faults = over != null
         ? List.of(new PlanFault(name, PlanFault.Kind.RUN_OVER, over))
-        : state.rules.faults(offered.patch(), depth, state.spawned, by != null);
+        : state.rules.faults(offered.patch(), depth, state.spawned, proposer);
     if (!faults.isEmpty()) {
       out.add(new Command.AnswerPatch(offered.offer(), new PatchAnswer.Refused(faults)));
       out.tell(new SwarmEvent.PatchRefused(faults, name));
@@ -121,7 +121,10 @@ public final class Kernel {
     }
     out.add(new Command.AnswerPatch(offered.offer(), new PatchAnswer.Accepted()));
     out.tell(new SwarmEvent.Planned(offered.patch().tasks(), name));
-    state.spawned += by == null ? 0 : offered.patch().tasks().size();
+    if (proposer != null) {
+      state.spawned += offered.patch().tasks().size();
+      proposer.children += offered.patch().tasks().size();
+    }
     state.tasks.change(offered.patch(), name, depth);
   }
 

@@ -28,6 +28,8 @@ final class Node {
   /** Every need it has now, done or not. */
   final Map<TaskId, Node> needs = new LinkedHashMap<>();
   final Set<Node> dependants = new LinkedHashSet<>();
+  /** How many tasks its agents have added. */
+  int children;
   /** How many of the needs are not done; READY or later exactly when 0. */
   int openNeeds;
 

@@ -17,9 +17,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What may change in a live graph. Every fault is told, and nothing is changed here. */
 final class PatchRules {
+  // A runaway agent must not use up what all agents together may add.
+  private static final int FAN_OUT = 300;
+
   private final Graph graph;
   private final Settings settings;
 
@@ -28,15 +32,15 @@ final class PatchRules {
     this.settings = settings;
   }
 
-  List<PlanFault> faults(PlanPatch patch, int depth, int spawned, boolean byAgent) {
+  List<PlanFault> faults(PlanPatch patch, int depth, int spawned, @Nullable Node byAgent) {
     List<Task> tasks = patch.tasks();
     List<PlanFault> faults = new ArrayList<>(
         PlanRules.faults(tasks, this::isTaken, Math.max(0, settings.limits().tasks() - graph.size())));
     for (Task task : tasks) {
       oneTask(task, faults);
     }
-    if (byAgent && !tasks.isEmpty()) {
-      growth(tasks, depth, spawned, faults);
+    if (byAgent != null && !tasks.isEmpty()) {
+      growth(tasks, depth, spawned, byAgent, faults);
     }
     edits(patch, faults);
     if (faults.isEmpty()) {
@@ -47,7 +51,7 @@ final class PatchRules {
 
   /** The same for a patch that is to take the place of a task that has started. */
   List<PlanFault> faultsOfReplacing(Node node, PlanPatch patch) {
-    List<PlanFault> faults = faults(patch, node.depth, 0, false);
+    List<PlanFault> faults = faults(patch, node.depth, 0, null);
     Edges edges = new Edges(patch);
     patch.edits().forEach(edges::take);
     List<Task> left = patch.tasks().stream().filter(task -> !edges.dropped.contains(task.id())).toList();
@@ -92,10 +96,15 @@ final class PatchRules {
     }
   }
 
-  private void growth(List<Task> tasks, int depth, int spawned, List<PlanFault> faults) {
+  private void growth(List<Task> tasks, int depth, int spawned, Node parent, List<PlanFault> faults) {
     if (depth > settings.limits().depth()) {
       faults.add(new PlanFault(tasks.get(0).id().value(), Kind.TOO_DEEP, "task " + tasks.get(0).id()
           + " would be added at depth " + depth + ", and " + settings.limits().depth() + " is allowed"));
+    }
+    if (parent.children + tasks.size() > FAN_OUT) {
+      faults.add(new PlanFault(tasks.get(0).id().value(), Kind.TOO_MANY_SPAWNED,
+          "agents of task " + parent.id + " have added " + parent.children
+              + " tasks, and with these " + tasks.size() + " it would be more than " + FAN_OUT));
     }
     if (spawned + tasks.size() > settings.limits().spawned()) {
       faults.add(new PlanFault(tasks.get(0).id().value(), Kind.TOO_MANY_SPAWNED,

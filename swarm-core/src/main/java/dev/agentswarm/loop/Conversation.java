@@ -6,19 +6,16 @@ import dev.agentswarm.agent.Outcome;
 import dev.agentswarm.artifact.Artifact;
 import dev.agentswarm.codec.Schemas;
 import dev.agentswarm.failure.Failure;
-import dev.agentswarm.inference.InvalidToolCall;
 import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
-import dev.agentswarm.inference.ToolCall;
-import dev.agentswarm.tool.ToolResult;
 import dev.agentswarm.tool.ToolSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversation {
   private static final int MOST_CONTINUATIONS = 3;
-  private static final int MOST_BLUNDERS = 2;
+  private static final int MOST_IN_A_ROW = 3;
   // When the endpoint's own cap was too small and nobody has named one.
   private static final int RAISED_CAP = 32_768;
   private static final int SUMMARY = 200;
@@ -38,25 +35,27 @@ final class Conversation {
   private final AgentContext context;
   private final List<Message> transcript;
   private final Prompt first;
-  private final Set<String> repeatable;
-  private final Repetition repetition = new Repetition();
-  private final StringBuilder pieces = new StringBuilder();
+  private final ToolTurn tools;
+  // The answer so far, when it came in several messages.
+  private final List<String> pieces = new ArrayList<>();
+  private final Set<String> warned = new HashSet<>();
 
   private int cap;
   private boolean capRaised;
   private boolean compacted;
   private int continuations;
-  private int blunders;
+  // Messages in a row whose calls could not be read, and messages in a row that said nothing new.
+  private int malformed;
+  private int empty;
 
   Conversation(Role role, Assignment assignment, AgentContext context) {
     this.role = role;
     this.context = context;
     this.transcript = new ArrayList<>(Briefing.of(role, assignment));
-    List<ToolSpec> tools = context.tools();
+    List<ToolSpec> given = context.tools();
     this.first = Prompt.of(transcript).withPurpose(role.calls())
-        .withTools(tools, tools.stream().map(Schemas::of).toList());
-    this.repeatable = tools.stream().filter(ToolSpec::repeatable).map(ToolSpec::name)
-        .collect(Collectors.toSet());
+        .withTools(given, given.stream().map(Schemas::of).toList());
+    this.tools = new ToolTurn(context, given);
     this.cap = role.maxTokens();
   }
 
@@ -78,6 +77,7 @@ final class Conversation {
     if (reply.kind() != ReplyKind.CONTEXT_OVERFLOW) {
       compacted = false;
     }
+    reply.warnings().stream().filter(warned::add).forEach(context::note);
     return switch (reply.kind()) {
       case ANSWERED -> answered(reply);
       case CUT_OFF -> cutOff(reply);
@@ -93,33 +93,44 @@ final class Conversation {
   }
 
   private @Nullable Outcome answered(Reply reply) throws InterruptedException {
-    if (!reply.toolCalls().isEmpty()) {
-      blunders = 0;
-      return runTools(reply);
+    if (!reply.toolCalls().isEmpty() || !reply.invalidToolCalls().isEmpty()) {
+      return called(reply);
     }
-    if (!reply.invalidToolCalls().isEmpty()) {
+    pieces.add(reply.content());
+    String text = String.join("", pieces).strip();
+    return text.isEmpty()
+        ? nothingNew("You answered with nothing. Call a tool, or give your result as text.")
+        : done(text);
+  }
+
+  private @Nullable Outcome called(Reply reply) throws InterruptedException {
+    if (ToolTurn.isMalformed(reply)) {
       return malformed(reply);
     }
-    pieces.append(reply.content());
-    if (pieces.toString().isBlank()) {
-      return blunder(reply, "You answered with nothing. Call a tool, or give your result as text.");
-    }
-    return done(pieces.toString().strip());
+    malformed = 0;
+    empty = 0;
+    return runTools(reply);
   }
 
   private @Nullable Outcome cutOff(Reply reply) throws InterruptedException {
     if (!reply.toolCalls().isEmpty() || !reply.invalidToolCalls().isEmpty()) {
+      // Whole calls run; the one that was cut is answered with that.
       capRaised = raise() || capRaised;
-      return runTools(reply);
+      return called(reply);
     }
     if (reply.content().isBlank()) {
       return raiseCap(reply);
+    }
+    if (Echo.isIn(reply.content()) || pieces.contains(reply.content())) {
+      return nothingNew(
+          "You wrote the same text over and over: it was stopped and is not kept. Think about what is"
+              + " missing, and go on with something new: call a tool, or give your result.");
     }
     if (++continuations > MOST_CONTINUATIONS) {
       return failed(Failure.Kind.MODEL_FAILED,
           "the answer was cut off " + continuations + " times: give the kind a larger max-tokens");
     }
-    pieces.append(reply.content());
+    pieces.add(reply.content());
     transcript.add(new Message.Assistant(reply.content(), reply.reasoning(), List.of()));
     say("Your answer was cut off by its length. Go on exactly where it stopped, and repeat nothing.");
     return null;
@@ -143,11 +154,12 @@ final class Conversation {
   }
 
   private @Nullable Outcome malformed(Reply reply) throws InterruptedException {
-    if (++blunders > MOST_BLUNDERS) {
+    if (++malformed >= MOST_IN_A_ROW) {
       return failed(Failure.Kind.MODEL_FAILED,
-          "tool calls came malformed " + blunders + " times: " + error(reply));
+          "tool calls came malformed " + malformed + " times in a row: "
+              + (reply.error() == null ? ToolTurn.fault(reply) : reply.error()));
     }
-    if (reply.invalidToolCalls().isEmpty()) {
+    if (reply.toolCalls().isEmpty() && reply.invalidToolCalls().isEmpty()) {
       say("Your tool call could not be read: " + error(reply)
           + ". Call again; arguments are one whole JSON object.");
       return null;
@@ -155,10 +167,9 @@ final class Conversation {
     return runTools(reply);
   }
 
-  private @Nullable Outcome blunder(Reply reply, String complaint) {
-    if (++blunders > MOST_BLUNDERS) {
-      return failed(Failure.Kind.MODEL_FAILED,
-          "the model gave no answer " + blunders + " times: " + error(reply));
+  private @Nullable Outcome nothingNew(String complaint) {
+    if (++empty >= MOST_IN_A_ROW) {
+      return failed(Failure.Kind.NO_PROGRESS, "the model said nothing new " + empty + " times in a row");
     }
     say(complaint);
     return null;
@@ -177,31 +188,9 @@ final class Conversation {
 
   private @Nullable Outcome runTools(Reply reply) throws InterruptedException {
     // Text beside calls is thinking aloud, not the result.
-    pieces.setLength(0);
-    List<ToolCall> all = new ArrayList<>(reply.toolCalls());
-    // Servers refuse a history with broken arguments, and an answer needs its call.
-    reply.invalidToolCalls().forEach(
-        call -> all.add(new ToolCall(call.id(), call.name().isBlank() ? "unknown_tool" : call.name(), "{}")));
-    transcript.add(new Message.Assistant(reply.content(), reply.reasoning(), all));
-    for (ToolCall call : reply.toolCalls()) {
-      String key = Repetition.key(call.name(), call.arguments());
-      boolean counted = !repeatable.contains(call.name());
-      if (counted && repetition.times(key) + 1 >= Repetition.STOP) {
-        return failed(Failure.Kind.NO_PROGRESS, "tool " + call.name() + " was called " + Repetition.STOP
-            + " times with the same arguments and the same result: " + Cut.middle(call.arguments(), SUMMARY));
-      }
-      ToolResult result = context.call(call.name(), call.arguments());
-      String text = result.error() ? "Error: " + result.text() : result.text();
-      transcript.add(new Message.ToolAnswer(call.id(), call.name(),
-          counted ? text + repetition.note(key, text) : text));
-    }
-    for (InvalidToolCall call : reply.invalidToolCalls()) {
-      transcript.add(new Message.ToolAnswer(call.id(), call.name().isBlank() ? "unknown_tool" : call.name(),
-          "Error: nothing was done, the arguments are no whole JSON object: " + call.reason()
-              + ". They were: "
-              + Cut.middle(call.argumentsText(), SUMMARY)));
-    }
-    return null;
+    pieces.clear();
+    String stuck = tools.run(reply, transcript);
+    return stuck == null ? null : failed(Failure.Kind.NO_PROGRESS, stuck);
   }
 
   private void say(String text) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * What usually follows an attempt that did not lead to done:
  *
  * <ul>
- *   <li>the agent failed: it tries again, unless trying cannot help;
+ *   <li>the agent failed: it tries again, unless trying cannot help, or it went in circles a second time;
  *   <li>a verifier rejected the work: a repair agent goes on from it, or the same kind tries again where none repairs;
  *   <li>the work clashes with what was merged meanwhile: it is done again on the new head;
  *   <li>it could not be checked, the same findings came twice, or the attempts are used up: a person is asked, and told
@@ -38,9 +38,15 @@ public final class StandardRepairs implements RepairPolicy {
     }
     String repairKind = view.repairKind();
     return switch (view.cause()) {
-      case AGENT_FAILED -> NO_USE_TRYING.contains(view.failure().kind())
-          ? escalate(view, "Trying again cannot help. Can this be put right?")
-          : new RepairDecision.Retry();
+      case AGENT_FAILED -> {
+        if (NO_USE_TRYING.contains(view.failure().kind())) {
+          yield escalate(view, "Trying again cannot help. Can this be put right?");
+        }
+        // Two fresh starts that both went in circles: a third would too.
+        yield view.failure().kind() == Failure.Kind.NO_PROGRESS && view.attempts() > 1
+            ? escalate(view, "The agent goes in circles. What should be done differently?")
+            : new RepairDecision.Retry();
+      }
       case REJECTED -> {
         if (view.repeated()) {
           yield escalate(view,

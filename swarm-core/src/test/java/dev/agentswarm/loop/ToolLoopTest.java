@@ -23,9 +23,9 @@ import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.tool.ToolResult;
 import dev.agentswarm.tool.ToolSpec;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,10 +139,10 @@ class ToolLoopTest {
     assertThat(context.prompt().messages().subList(2, 4)).containsExactly(
         new Message.Assistant("", "", List.of(new ToolCall("7", "read_file", "{}"))),
         new Message.ToolAnswer("7", "read_file",
-            "Error: nothing was done, the arguments are no whole JSON object:"
+            "Error: INVALID_JSON: nothing was done, the arguments are no whole JSON object:"
                 + " it is cut off. They were: {\"path\":"));
     fails(ScriptedContext.replying(broken, broken, broken), Failure.Kind.MODEL_FAILED,
-        "malformed 3 times: broken");
+        "malformed 3 times in a row: broken");
   }
 
   @Test
@@ -153,8 +153,8 @@ class ToolLoopTest {
     assertThat(run(context)).isEqualTo(done("Tea is ready.", "Tea is ready."));
     assertThat(context.prompt().messages().get(2)).isEqualTo(new Message.Assistant("Tea is "));
     assertThat(context.prompt().text()).contains("Go on exactly where it stopped");
-    fails(ScriptedContext.replying(Collections.nCopies(4, cut(ReplyKind.CUT_OFF, "x")).toArray(Reply[]::new)),
-        Failure.Kind.MODEL_FAILED, "cut off 4 times");
+    fails(ScriptedContext.replying(IntStream.range(0, 4).mapToObj(i -> cut(ReplyKind.CUT_OFF, "x" + i))
+        .toArray(Reply[]::new)), Failure.Kind.MODEL_FAILED, "cut off 4 times");
   }
 
   @Test
@@ -211,8 +211,8 @@ class ToolLoopTest {
     Reply nothing = Reply.answered(" ");
     assertThat(run(ScriptedContext.replying(nothing, nothing, Reply.answered("done"))))
         .isEqualTo(done("done", "done"));
-    fails(ScriptedContext.replying(nothing, nothing, nothing), Failure.Kind.MODEL_FAILED,
-        "no answer 3 times");
+    fails(ScriptedContext.replying(nothing, nothing, nothing), Failure.Kind.NO_PROGRESS,
+        "said nothing new 3 times");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
+import dev.agentswarm.inference.Secrets;
 import dev.agentswarm.inference.openai.Endpoint;
 import dev.agentswarm.inference.openai.Hint;
 import dev.agentswarm.inference.openai.OpenAiCompatible;
@@ -113,6 +114,11 @@ public final class Moonshot implements Inference {
   @Override
   public boolean inside() {
     return false;
+  }
+
+  @Override
+  public Secrets secrets() {
+    return server.secrets();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.agentswarm.inference.openai;
 
+import dev.agentswarm.inference.Secrets;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,10 @@ final class Key {
   private final String variable;
   private final String given;
   private final Environment environment;
+  // Of the key that was read last; a variable may change.
+  private volatile Hidden hidden = new Hidden("", Secrets.none());
+
+  private record Hidden(String key, Secrets secrets) {}
 
   /** Where variables are looked up. */
   interface Environment {
@@ -60,6 +66,22 @@ final class Key {
     }
     String value = environment.get(variable);
     return value == null ? "" : usable(value.strip(), variable);
+  }
+
+  /** The key as a text that nobody may see; none when there is no key, or it is too short to be one. */
+  Secrets secrets() {
+    String key;
+    try {
+      key = read();
+    } catch (IllegalArgumentException unusable) {
+      return Secrets.none(); // It is never sent either.
+    }
+    Hidden last = hidden;
+    if (!last.key().equals(key)) {
+      last = new Hidden(key, key.length() < Secrets.SHORTEST ? Secrets.none() : Secrets.of(List.of(key)));
+      hidden = last;
+    }
+    return last.secrets();
   }
 
   private static String usable(String key, String what) {

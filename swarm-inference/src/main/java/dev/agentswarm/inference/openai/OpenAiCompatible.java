@@ -8,6 +8,7 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
+import dev.agentswarm.inference.Secrets;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -274,6 +275,12 @@ public final class OpenAiCompatible implements Inference {
   @Override
   public boolean inside() {
     return settings.guard() != null;
+  }
+
+  /** Its key. */
+  @Override
+  public Secrets secrets() {
+    return settings.key().secrets();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
+import dev.agentswarm.inference.Secrets;
 import dev.agentswarm.inference.TokenUsage;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,6 +59,11 @@ public final class Capped implements Inference {
   @Override
   public boolean inside() {
     return inner.inside();
+  }
+
+  @Override
+  public Secrets secrets() {
+    return inner.secrets();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
+import dev.agentswarm.inference.Secrets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,16 @@ public final class Fallback implements Inference {
   @Override
   public boolean inside() {
     return candidates.stream().allMatch(candidate -> candidate.model.inside());
+  }
+
+  /** What any of its models knows. */
+  @Override
+  public Secrets secrets() {
+    Secrets all = Secrets.none();
+    for (Candidate candidate : candidates) {
+      all = all.and(candidate.model.secrets());
+    }
+    return all;
   }
 
   @Override
@@ -211,6 +222,11 @@ public final class Fallback implements Inference {
     @Override
     public boolean inside() {
       return model.inside();
+    }
+
+    @Override
+    public Secrets secrets() {
+      return model.secrets();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
+import dev.agentswarm.inference.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,11 @@ public final class Offline implements Inference {
   @Override
   public boolean inside() {
     return true;
+  }
+
+  @Override
+  public Secrets secrets() {
+    return inner.secrets();
   }
 
   @Override

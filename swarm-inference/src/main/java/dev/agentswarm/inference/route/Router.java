@@ -7,6 +7,7 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Purpose;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
+import dev.agentswarm.inference.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -90,6 +91,16 @@ public final class Router implements Inference {
   @Override
   public boolean inside() {
     return other.inside() && rules.stream().allMatch(rule -> rule.target().inside());
+  }
+
+  /** What any of its models knows. */
+  @Override
+  public Secrets secrets() {
+    Secrets all = other.secrets();
+    for (Rule rule : rules) {
+      all = all.and(rule.target().secrets());
+    }
+    return all;
   }
 
   @Override

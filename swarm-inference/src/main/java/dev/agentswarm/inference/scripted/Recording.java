@@ -6,6 +6,7 @@ import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
+import dev.agentswarm.inference.Secrets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,11 @@ public final class Recording implements Inference, AutoCloseable {
   @Override
   public boolean inside() {
     return inner.inside();
+  }
+
+  @Override
+  public Secrets secrets() {
+    return inner.secrets();
   }
 
   @Override
