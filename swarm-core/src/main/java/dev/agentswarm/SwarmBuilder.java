@@ -191,8 +191,8 @@ public final class SwarmBuilder {
     return this;
   }
 
-  /** Hears every event of every run. */
-  public SwarmBuilder listener(Consumer<SwarmEvent> listener) {
+  /** Hears every event of every run, such as {@code onEvent(events::add)}. */
+  public SwarmBuilder onEvent(Consumer<SwarmEvent> listener) {
     listeners.add((stamp, event) -> listener.accept(event));
     return this;
   }

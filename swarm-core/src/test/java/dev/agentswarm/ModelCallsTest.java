@@ -207,7 +207,7 @@ class ModelCallsTest {
         }).build()) {
       swarm.run(Goal.of("g"));
     }
-    assertThat(model.asked).extracting(prompt -> prompt.hints().rank()).containsExactly(2.0, 8.0, 1.0, 7.0);
+    assertThat(model.asked).extracting(prompt -> prompt.hints().rank()).containsExactly(0.0, 7.0, 0.0, 7.0);
   }
 
   @Test

@@ -341,7 +341,7 @@ class SwarmTest {
     Plan plan = Plan.of(task("a"), task("b", "a"), task("c", "a"), task("d", "b", "c"));
     RunId id = RunId.of("recorded");
     List<String> live = new CopyOnWriteArrayList<>();
-    try (Swarm swarm = by(plan).journal(journal).listener(event -> live.add(event.toString()))
+    try (Swarm swarm = by(plan).journal(journal).onEvent(event -> live.add(event.toString()))
         .agent("work", "Works.", SAYS_ITS_NAME).build()) {
       swarm.start(id, Goal.of("record")).await();
       assertThatThrownBy(() -> swarm.start(id, Goal.of("again"))).isInstanceOf(SwarmException.class)

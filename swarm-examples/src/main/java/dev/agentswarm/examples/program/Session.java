@@ -52,7 +52,7 @@ public final class Session {
       throws IOException, InterruptedException {
     View view = options.open();
     AtomicInteger finished = new AtomicInteger();
-    builder.listener(view).listener(event -> {
+    builder.listener(view).onEvent(event -> {
       if (event instanceof SwarmEvent.TaskEnded ended && ended.state() == TaskState.DONE) {
         finished.incrementAndGet();
       }

@@ -151,7 +151,7 @@ class DemoTest {
   }
 
   private Report run(Demo demo) throws Exception {
-    try (Swarm swarm = demo.in(work).listener(event -> events.add(event)).build()) {
+    try (Swarm swarm = demo.in(work).onEvent(events::add).build()) {
       return swarm.run(Demo.GOAL);
     }
   }

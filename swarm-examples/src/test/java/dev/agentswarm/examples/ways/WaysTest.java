@@ -45,6 +45,12 @@ class WaysTest {
   }
 
   @Test
+  void aWrongAnswerIsMendedByTheModelAndComesOutAsAValue() throws Exception {
+    assertThat(printed(() -> StructuredAnswer.main(new String[0])).strip()).isEqualTo(
+        "{\"risks\":[{\"what\":\"one user starves all others\",\"weight\":\"HIGH\",\"file\":null}]}");
+  }
+
+  @Test
   void helloSwarmPrintsWhatTheModelSaid() throws Exception {
     assertThat(printed(() -> HelloSwarm.main(new String[0]))).startsWith("A token bucket fills");
   }

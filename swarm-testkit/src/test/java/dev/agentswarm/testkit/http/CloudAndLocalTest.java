@@ -11,7 +11,6 @@ import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.Plan;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.run.Report;
-import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.standard.FixedPlanner;
 import dev.agentswarm.standard.Verifiers;
 import dev.agentswarm.tool.Tool;
@@ -50,7 +49,7 @@ class CloudAndLocalTest {
           Task.of("check", "research", "Is that right?").needing("convert"));
       try (Swarm swarm = Swarm.builder().inference(model).planner(FixedPlanner.of(plan)).tools(TO_KILOMETRES)
           .verifier(Verifiers.accepted()).seed(7)
-          .listener((SwarmEvent event) -> events.add(event.toString())).build()) {
+          .onEvent(event -> events.add(event.toString())).build()) {
         Report report = swarm.run(Goal.of("Convert a marathon"));
         return new Seen(List.copyOf(events), report);
       }
