@@ -142,14 +142,7 @@ final class ChunkReader {
       switch (name) {
         case "content" -> delta.content = text(parser, value);
         case "refusal" -> delta.refusal = text(parser, value);
-        case "reasoning_content", "reasoning", "reasoning_details" -> {
-          String text = value == JsonToken.VALUE_STRING ? parser.getString() : "";
-          skip(parser, value);
-          if (!text.isEmpty() && delta.reasoning.isEmpty()) {
-            delta.reasoning = text;
-            delta.reasoningKey = name;
-          }
-        }
+        case "reasoning_content", "reasoning", "reasoning_details" -> reasoning(parser, value, name, delta);
         case "tool_calls" -> pieces(parser, value, delta);
         case "function_call" -> {
           Named function = function(parser, value);
@@ -160,10 +153,20 @@ final class ChunkReader {
     }
   }
 
+  private static void reasoning(JsonParser parser, JsonToken value, String key, Delta delta) {
+    boolean plain = value == JsonToken.VALUE_STRING;
+    String text = text(parser, value);
+    if (!text.isEmpty() && (delta.reasoning.isEmpty() || (plain && delta.reasoningKey.isEmpty()))) {
+      delta.reasoning = text;
+      // A server that sends parts does not take a plain text back under their key.
+      delta.reasoningKey = plain ? key : "";
+    }
+  }
+
   /** A string, or the text of an array of parts. */
   private static String text(JsonParser parser, JsonToken value) {
-    if (value == JsonToken.VALUE_STRING) {
-      return parser.getString();
+    if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NULL) {
+      return value == JsonToken.VALUE_NULL ? "" : parser.getString();
     }
     StringBuilder all = new StringBuilder();
     if (value == JsonToken.START_ARRAY) {
@@ -213,6 +216,8 @@ final class ChunkReader {
     int index = -1;
     String id = "";
     Named function = new Named("", "");
+    String flatName = "";
+    String flatArguments = "";
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       JsonToken value = parser.nextToken();
       switch (name) {
@@ -225,10 +230,14 @@ final class ChunkReader {
           skip(parser, value);
         }
         case "function" -> function = function(parser, value);
+        // Some servers send the function's fields without a function around them.
+        case "name" -> flatName = text(parser, value);
+        case "arguments" -> flatArguments = arguments(parser, value);
         default -> skip(parser, value);
       }
     }
-    return new Piece(index, id, function.name(), function.arguments());
+    return new Piece(index, id, function.name().isEmpty() ? flatName : function.name(),
+        function.arguments().isEmpty() ? flatArguments : function.arguments());
   }
 
   private record Named(String name, String arguments) {}

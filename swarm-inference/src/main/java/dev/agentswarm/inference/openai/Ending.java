@@ -23,6 +23,7 @@ final class Ending {
   private final List<ToolCall> valid = new ArrayList<>();
   private final List<InvalidToolCall> invalid = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
+  private final Set<String> sentIds = new HashSet<>();
 
   private Ending(Assembly assembly, Exchange.ReplyParts parts, @Nullable Trouble trouble) {
     this.assembly = assembly;
@@ -45,9 +46,9 @@ final class Ending {
   private Reply reply() {
     boolean capped = Finish.of(assembly.finish()) == Finish.CAPPED;
     boolean whole = trouble == null && assembly.whole() && !capped;
-    for (ToolCalls.Open call : assembly.calls().inOrder()) {
-      sort(call, whole);
-    }
+    List<ToolCalls.Open> calls = assembly.calls().inOrder();
+    calls.forEach(call -> sentIds.add(call.id));
+    calls.forEach(call -> sort(call, whole));
     String content = wellFormed("content", assembly.content());
     String reasoning = wellFormed("reasoning", assembly.reasoning());
     if (assembly.usage().absurd()) {
@@ -143,7 +144,8 @@ final class Ending {
     int ordinal = ids.size();
     String wanted = sent.isBlank() ? madeIds.of(ordinal, name) : sent;
     String id = wanted;
-    for (int next = 2; !ids.add(id); next++) {
+    // What the server sent is kept wherever it can be: a made-up id makes way.
+    for (int next = 2; (!id.equals(sent) && sentIds.contains(id)) || !ids.add(id); next++) {
       id = wanted + "_" + next;
     }
     return id;

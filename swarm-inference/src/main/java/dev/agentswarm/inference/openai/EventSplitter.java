@@ -82,7 +82,10 @@ final class EventSplitter {
   /** Where the value of a data line begins. */
   private static int value(byte[] bytes, int from, int end) {
     int value = from + DATA.length + 1;
-    return value < end && bytes[value] == ' ' ? value + 1 : value;
+    while (value < end && (bytes[value] == ' ' || bytes[value] == '\t')) {
+      value++;
+    }
+    return value;
   }
 
   /** The stream is over. Data that is not whole then was cut off and is dropped. */

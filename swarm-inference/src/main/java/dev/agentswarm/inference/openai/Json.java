@@ -11,13 +11,15 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /** The parsers of this room, and what counts as whole and valid JSON here. */
 final class Json {
   private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
       .maxStringLength(64 << 20).maxNestingDepth(500).build();
-  /** For what servers send. */
-  static final JsonFactory FACTORY = JsonFactory.builder().streamReadConstraints(BOUNDS).build();
+  /** For what servers send; some forget to escape control characters. */
+  static final JsonFactory FACTORY = JsonFactory.builder().streamReadConstraints(BOUNDS)
+      .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
   /** For what models write: whoever checks it and whoever uses it must see the same, so no key may stand twice. */
   private static final JsonFactory STRICT = JsonFactory.builder().streamReadConstraints(BOUNDS)
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();

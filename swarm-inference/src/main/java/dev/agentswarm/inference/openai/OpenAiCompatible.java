@@ -262,6 +262,11 @@ public final class OpenAiCompatible implements Inference {
     return settings.manner().model();
   }
 
+  /** Under which key reasoning goes back: the one it came under last, where some came. */
+  public String reasoningKey() {
+    return reasoningKey;
+  }
+
   /** What kind of server it is taken for. */
   public Profile profile() {
     return settings.manner().profile();

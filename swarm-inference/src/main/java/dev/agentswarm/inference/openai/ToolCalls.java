@@ -37,7 +37,7 @@ final class ToolCalls {
     String id;
     final StringBuilder name = new StringBuilder();
     final StringBuilder arguments = new StringBuilder();
-    private final Braces braces = new Braces();
+    private Braces braces = new Braces();
 
     Open(int index, String id) {
       this.index = index;
@@ -54,6 +54,11 @@ final class ToolCalls {
       }
       if (!piece.name().contentEquals(name)) {
         name.append(piece.name());
+      }
+      if (arguments.length() == 2 && piece.arguments().startsWith("{") && arguments.toString().equals("{}")) {
+        // An empty object that only held the place.
+        arguments.setLength(0);
+        braces = new Braces();
       }
       arguments.append(piece.arguments());
       braces.follow(piece.arguments());

@@ -56,12 +56,13 @@ final class UsageCount {
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       JsonToken value = parser.nextToken();
       switch (name) {
-        case "prompt_tokens" -> count.prompt = number(parser, value, count.prompt);
-        case "completion_tokens" -> count.completion = number(parser, value, count.completion);
+        case "prompt_tokens", "input_tokens" -> count.prompt = number(parser, value, count.prompt);
+        case "completion_tokens", "output_tokens" -> count.completion = number(parser, value, count.completion);
         case "cached_tokens", "prompt_cache_hit_tokens" ->
           count.cached = number(parser, value, count.cached);
         case "reasoning_tokens" -> count.reasoning = number(parser, value, count.reasoning);
-        case "prompt_tokens_details", "completion_tokens_details" -> read(count, parser, value);
+        case "prompt_tokens_details", "completion_tokens_details", "input_tokens_details", "output_tokens_details" ->
+          read(count, parser, value);
         default -> skip(parser, value);
       }
     }
