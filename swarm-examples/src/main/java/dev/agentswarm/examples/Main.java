@@ -2,6 +2,7 @@ package dev.agentswarm.examples;
 
 import dev.agentswarm.examples.chat.ChatCommand;
 import dev.agentswarm.examples.demo.DemoCommand;
+import dev.agentswarm.examples.doctor.DoctorCommand;
 import dev.agentswarm.examples.program.RunCommand;
 import dev.agentswarm.examples.simulate.SimulateCommand;
 import dev.agentswarm.examples.survey.SurveyCommand;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** The {@code swarm} program. */
 @Command(name = "swarm", description = "A swarm of agents works on your goal.", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, version = "swarm 0.1.0-SNAPSHOT", subcommands = {
     SurveyCommand.class, DemoCommand.class,
-    RunCommand.class, ChatCommand.class,
+    RunCommand.class, ChatCommand.class, DoctorCommand.class,
     SimulateCommand.class}, exitCodeListHeading = "Exit codes:%n", exitCodeList = {
         "0:done and verified",
         "1:failed, or a person was asked and gave up",

@@ -34,6 +34,11 @@ public final class ModelOptions {
     return Endpoints.at(url(), name(), apiKeyEnv);
   }
 
+  /** A model of this name, whatever the options say, where they say and with their key. */
+  public OpenAiCompatible named(String name) {
+    return Endpoints.at(url(), name, apiKeyEnv);
+  }
+
   /**
    * Another model, another server, or both; what is null is as these options say. The key goes along only to the same
    * server: keys of one host are nobody else's business.

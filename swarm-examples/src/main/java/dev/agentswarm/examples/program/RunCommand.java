@@ -57,6 +57,9 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--offline", description = "Nothing may leave this machine.")
   boolean offline;
 
+  @Option(names = "--confidential", description = "The goal and all that follows from it may only go to models on this machine.")
+  boolean confidential;
+
   @Option(names = "--allow-commands", description = "Agents may run programs, which nothing keeps apart from this machine.")
   boolean allowCommands;
 
@@ -93,7 +96,8 @@ public final class RunCommand implements Callable<Integer> {
     }
     RunId id = Results.name("run");
     Results results = Results.in(out, id);
-    Goal wanted = Goal.of(goal).within(Limits.standard().withAgents(agents).withSteps(steps));
+    Goal stated = confidential ? Goal.of(goal).confidentially() : Goal.of(goal);
+    Goal wanted = stated.within(Limits.standard().withAgents(agents).withSteps(steps));
     return new Session(view, results).run(builder, id, wanted, report -> {
       results.write(report.artifacts(), "artifacts");
       return "";
@@ -106,7 +110,7 @@ public final class RunCommand implements Callable<Integer> {
       return main;
     }
     Inference judge = guarded(model.other(verifyEndpoint, verifyModel, verifyApiKeyEnv));
-    return Router.to(main).when(prompt -> prompt.purpose() == Purpose.VERIFY, judge);
+    return Router.to(main).purpose(Purpose.VERIFY, judge);
   }
 
   private Inference guarded(OpenAiCompatible server) {

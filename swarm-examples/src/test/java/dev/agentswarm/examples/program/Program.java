@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,13 @@ public final class Program {
 
   public static Program with(String variable, String value) {
     return new Program(Map.of(variable, value));
+  }
+
+  /** The same with one more variable. */
+  Program and(String variable, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(variable, value);
+    return new Program(more);
   }
 
   public static Ended run(Path folder, String... arguments) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,40 @@ class RunCommandTest {
       assertThat(server.keys).allSatisfy(key -> assertThat(key).isEqualTo("Bearer sk-secret-canary"));
       assertThat(ended.out() + ended.err() + Files.readString(home.resolve("out/report.json"))
           + Files.readString(home.resolve("out/report.html"))).doesNotContain("sk-secret-canary");
+    }
+  }
+
+  @Test
+  void eachServerGetsItsOwnKeyAndNoOther() throws Exception {
+    Files.createDirectory(home.resolve("ws"));
+    try (ModelServer big = new ModelServer(RunCommandTest::model);
+        ModelServer small = new ModelServer(RunCommandTest::model);
+        ModelServer open = new ModelServer(RunCommandTest::model)) {
+      Program program = Program.with("BIG_KEY", "sk-big-canary").and("SMALL_KEY", "sk-small-canary");
+      String[] first = {"run", "Greet the world", "--workspace", "ws", "--endpoint", big.url(), "--model",
+          "m",
+          "--api-key-env", "BIG_KEY", "--verify-endpoint"};
+      Program.Ended both = program.in(home, with(first, small.url(), "--verify-api-key-env", "SMALL_KEY"));
+      assertThat(both.code()).as(both.err()).isZero();
+      assertThat(big.keys).isNotEmpty().containsOnly("Bearer sk-big-canary");
+      assertThat(small.keys).isNotEmpty().containsOnly("Bearer sk-small-canary");
+      Files.delete(home.resolve("ws/greeting.txt"));
+      assertThat(program.in(home, with(first, open.url())).code()).isZero();
+      assertThat(open.keys).isNotEmpty().containsOnly("null");
+    }
+  }
+
+  private static String[] with(String[] first, String... more) {
+    return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
+  }
+
+  @Test
+  void whatIsConfidentialOrOfflineIsSentNowhereElse() throws Exception {
+    for (String guard : List.of("--confidential", "--offline")) {
+      Program.Ended ended = run("run", "Greet the world", "--workspace", ".", "--endpoint",
+          "http://192.0.2.1:9/v1", "--model", "m", guard, "--out", "out" + guard);
+      assertThat(ended.code()).as(guard + ended.out()).isEqualTo(1);
+      assertThat(ended.out()).as(guard).containsAnyOf("confidential", "not on this machine");
     }
   }
 
