@@ -57,11 +57,13 @@ final class UsageCount {
       JsonToken value = parser.nextToken();
       switch (name) {
         case "prompt_tokens", "input_tokens" -> count.prompt = number(parser, value, count.prompt);
-        case "completion_tokens", "output_tokens" -> count.completion = number(parser, value, count.completion);
+        case "completion_tokens", "output_tokens" ->
+          count.completion = number(parser, value, count.completion);
         case "cached_tokens", "prompt_cache_hit_tokens" ->
           count.cached = number(parser, value, count.cached);
         case "reasoning_tokens" -> count.reasoning = number(parser, value, count.reasoning);
-        case "prompt_tokens_details", "completion_tokens_details", "input_tokens_details", "output_tokens_details" ->
+        case "prompt_tokens_details", "completion_tokens_details", "input_tokens_details",
+            "output_tokens_details" ->
           read(count, parser, value);
         default -> skip(parser, value);
       }
