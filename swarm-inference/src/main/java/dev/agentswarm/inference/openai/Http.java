@@ -2,6 +2,7 @@ package dev.agentswarm.inference.openai;
 
 import java.io.IOException;
 import java.net.Proxy;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Connection;
@@ -10,6 +11,7 @@ import okhttp3.Dns;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +27,14 @@ final class Http {
     }
   }
 
+  /** Connections kept for calls to come: as many as a swarm has agents. */
+  private static final int IDLE = 300;
+
   private static final OkHttpClient SHARED = new OkHttpClient.Builder()
-      .connectionPool(new ConnectionPool(64, 4, TimeUnit.MINUTES))
+      .connectionPool(new ConnectionPool(IDLE, 4, TimeUnit.MINUTES))
+      // A connection of its own for each call, so that a call that is stopped closes it, and nobody's flood or loss
+      // is another's: see docs/adr/0008.
+      .protocols(List.of(Protocol.HTTP_1_1))
       // Redirects could carry prompt and key to another host; tries are counted by whoever calls.
       .followRedirects(false)
       .followSslRedirects(false)

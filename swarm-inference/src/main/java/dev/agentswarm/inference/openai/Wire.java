@@ -103,10 +103,8 @@ final class Wire {
     if (why != null && trouble != null) {
       trouble = Trouble.transport(why);
     }
-    if (trouble != null && ((why != null && !answering)
-        || (announced >= 0 && trouble.kind() == ReplyKind.PROTOCOL))) {
-      // Over HTTP/2 only the stream ended, and a server that floods its connection would be listened to for minutes; and
-      // where a body is not as long as announced, its rest would be taken for the next answer.
+    if (trouble != null && announced >= 0 && trouble.kind() == ReplyKind.PROTOCOL) {
+      // Where a body is not as long as announced, its rest would be taken for the next answer.
       client.connectionPool().evictAll();
     }
     if (!assembly.reasoningKey().isEmpty()) {

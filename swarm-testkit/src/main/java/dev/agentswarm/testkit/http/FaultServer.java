@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -199,8 +198,8 @@ public final class FaultServer implements AutoCloseable {
   }
 
   /**
-   * Speaks HTTP/2 on connections to come, and says nothing but this. What clients say is not read, so no requests are
-   * recorded.
+   * Speaks HTTP/2 on connections to come, also to who did not offer it, and says nothing but this. What clients say is not
+   * read, so no requests are recorded.
    */
   public FaultServer floods(Http2Flood with) {
     if (identity == null) {
@@ -228,9 +227,8 @@ public final class FaultServer implements AutoCloseable {
         socket.getPort(), true);
     secured.setUseClientMode(false);
     if (flood != null) {
-      SSLParameters parameters = secured.getSSLParameters();
-      parameters.setApplicationProtocols(new String[]{"h2"});
-      secured.setSSLParameters(parameters);
+      // To who does not offer HTTP/2 it is spoken all the same.
+      secured.setHandshakeApplicationProtocolSelector((self, offered) -> offered.contains("h2") ? "h2" : "");
     }
     return secured;
   }

@@ -4,10 +4,13 @@ import dev.agentswarm.testkit.http.FaultServer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /** The attacks of servers that the adapter alone stands. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class AdapterAttacksTest {
   private interface Attack {
     void on(AdapterAttacks adapter) throws Exception;
