@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * prints the medians of the forks.
  */
 public final class Tables {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final List<String> READERS = List.of("bareParser", "adapter", "langChain4j", "openAiJava");
 
   private Tables() {}
@@ -76,7 +76,7 @@ public final class Tables {
   /** One short fork: the median of its times, or the nanoseconds of processor time of an operation. */
   private static double run(String benchmark, String stream, Mode mode) throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
-    options.include(benchmark + "$").mode(mode).forks(1).warmupIterations(3).warmupTime(TimeValue.seconds(1))
+    options.include(benchmark + "$").mode(mode).forks(1).warmupIterations(4).warmupTime(TimeValue.seconds(2))
         .measurementIterations(3).measurementTime(TimeValue.seconds(1)).verbosity(VerboseMode.SILENT)
         .shouldFailOnError(true).addProfiler(ProcessorTime.class)
         .timeUnit(mode == Mode.Throughput ? TimeUnit.SECONDS : TimeUnit.MICROSECONDS)

@@ -25,6 +25,6 @@ public final class Assembled {
       trouble = e;
     }
     return Ending.of(assembly, new Exchange.ReplyParts(prompt, "m", profile, List.of(), "", 64 << 20, true,
-        key -> {}, name -> ""), trouble);
+        key -> {}, (name, fingerprint) -> ""), trouble);
   }
 }

@@ -19,6 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ChunkReader {
   private final Assembly assembly;
+  private final Likeness likeness = new Likeness();
+  // The last event that was learned, as an example of all that are like it.
+  private Delta example = new Delta();
+  // What the event that is being read holds: its choices, the last of them, and whether it counts tokens.
+  private int choices;
+  private Delta last = example;
+  private boolean counts;
 
   ChunkReader(Assembly assembly) {
     this.assembly = assembly;
@@ -39,9 +46,18 @@ final class ChunkReader {
   }
 
   private void values(byte[] bytes, int from, int to) throws Trouble {
+    String text = likeness.read(bytes, from, to);
+    if (text != null) {
+      assembly.add(example.with(text));
+      return;
+    }
+    choices = 0;
+    counts = false;
+    int objects = 0;
     try (JsonParser parser = Json.parser(bytes, from, to)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token == JsonToken.START_OBJECT) {
+          objects++;
           if (chunk(parser, bytes, from, to)) {
             byte[] body = Arrays.copyOfRange(bytes, from, to);
             throw Classified.of(200, ErrorBody.of(body, assembly.errors()), assembly.errors(), null);
@@ -50,6 +66,10 @@ final class ChunkReader {
           throw Trouble.protocol("the server sent JSON that is no object");
         }
       }
+    }
+    if (objects == 1 && choices == 1 && !counts && last.isPlain()
+        && likeness.learn(bytes, from, to, last.key(), last.text())) {
+      example = last;
     }
   }
 
@@ -61,8 +81,14 @@ final class ChunkReader {
       JsonToken value = parser.nextToken();
       switch (name) {
         case "choices" -> choices(parser, value);
-        case "usage" -> assembly.usage().read(Place.TOP, parser, value);
-        case "timings" -> assembly.usage().timings(parser, value);
+        case "usage" -> {
+          counts |= value != JsonToken.VALUE_NULL;
+          assembly.usage().read(Place.TOP, parser, value);
+        }
+        case "timings" -> {
+          counts = true;
+          assembly.usage().timings(parser, value);
+        }
         case "model" -> {
           if (value == JsonToken.VALUE_STRING && assembly.model().isEmpty()) {
             assembly.model(parser.getString());
@@ -123,12 +149,20 @@ final class ChunkReader {
           delta.finish = value == JsonToken.VALUE_STRING ? parser.getString() : delta.finish;
           skip(parser, value);
         }
-        case "usage" -> assembly.usage().read(Place.CHOICE, parser, value);
+        case "usage" -> {
+          counts |= value != JsonToken.VALUE_NULL;
+          assembly.usage().read(Place.CHOICE, parser, value);
+        }
         default -> skip(parser, value);
       }
     }
+    choices++;
+    last = delta;
     if (index == 0) {
       assembly.add(delta);
+    } else {
+      // Not ours: nothing is to be learned from it.
+      choices++;
     }
   }
 
@@ -286,6 +320,40 @@ final class ChunkReader {
     String finish = "";
     boolean whole;
     List<Piece> calls = List.of();
+
+    /** True when it is one string of text, reasoning or arguments, and nothing else. */
+    boolean isPlain() {
+      if (whole || !finish.isEmpty() || !refusal.isEmpty()) {
+        return false;
+      }
+      int strings = (content.isEmpty() ? 0 : 1) + (reasoning.isEmpty() ? 0 : 1) + calls.size();
+      return strings == 1 && (calls.isEmpty() || (calls.getFirst().id().isEmpty()
+          && calls.getFirst().name().isEmpty() && !calls.getFirst().arguments().isEmpty()));
+    }
+
+    /** Under which key that string stands. */
+    String key() {
+      return content.isEmpty() ? calls.isEmpty() ? reasoningKey : "arguments" : "content";
+    }
+
+    /** That string. */
+    String text() {
+      return content.isEmpty() ? calls.isEmpty() ? reasoning : calls.getFirst().arguments() : content;
+    }
+
+    /** The same with another string. */
+    Delta with(String text) {
+      Delta other = new Delta();
+      if (!content.isEmpty()) {
+        other.content = text;
+      } else if (calls.isEmpty()) {
+        other.reasoning = text;
+        other.reasoningKey = reasoningKey;
+      } else {
+        other.calls = List.of(new Piece(calls.getFirst().index(), "", "", text));
+      }
+      return other;
+    }
 
     void call(Piece piece) {
       calls = calls.isEmpty() ? new ArrayList<>(2) : calls;

@@ -11,11 +11,14 @@ import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is assembled never depends on where the network cut it. */
@@ -65,6 +68,41 @@ class SplitTest {
 
     assertThat(reply.content()).isEqualTo(Text.wellFormed("x" + text));
     assertThat(heard).hasToString(reply.content());
+  }
+
+  @Property(tries = 300)
+  void eachOfManyEventsThatAreAlikeIsReadForItself(
+      @ForAll @Size(min = 2, max = 12) List<@StringLength(max = 12) String> pieces,
+      @ForAll @IntRange(min = 1, max = 200) int piece, @ForAll boolean escapedBeyondAscii) {
+    JsonMapper json = JsonMapper.builder()
+        .configure(JsonWriteFeature.ESCAPE_NON_ASCII, escapedBeyondAscii).build();
+    StringBuilder body = new StringBuilder();
+    StringBuilder expected = new StringBuilder();
+    StringBuilder quoted = new StringBuilder();
+    for (String key : List.of("reasoning_content", "content", "arguments")) {
+      for (String each : pieces) {
+        String text = Text.wellFormed(each);
+        String value = json.writeValueAsString(text);
+        expected.append(key.equals("arguments") ? "" : text);
+        quoted.append(key.equals("arguments") ? value.substring(1, value.length() - 1) : "");
+        body.append(events(key.equals("arguments")
+            ? calls("{\"index\":0,\"function\":{\"arguments\":"
+                + json.writeValueAsString(value.substring(1, value.length() - 1)) + "}}")
+            : delta("\"" + key + "\":" + value)));
+      }
+      if (key.equals("content")) {
+        body.append(events(calls(
+            "{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"read_file\",\"arguments\":\"{\\\"p\\\":\\\"\"}}")));
+      }
+    }
+    body.append(events(calls("{\"index\":0,\"function\":{\"arguments\":\"\\\"}\"}}"), finish("tool_calls"),
+        "[DONE]"));
+
+    Reply reply = reply(body.toString().getBytes(StandardCharsets.UTF_8), piece, DeltaListener.NONE);
+
+    assertThat(reply.reasoning() + reply.content()).isEqualTo(expected.toString());
+    assertThat(reply.toolCalls()).singleElement().extracting(call -> call.arguments())
+        .isEqualTo("{\"p\":\"" + quoted + "\"}");
   }
 
   @Property(tries = 1000)
