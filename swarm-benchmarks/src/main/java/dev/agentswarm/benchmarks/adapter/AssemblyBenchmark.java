@@ -39,7 +39,7 @@ public class AssemblyBenchmark {
   private static final JsonFactory JSON = JsonFactory.builder().build();
 
   /** What the stream is made of. */
-  @Param({"text", "reasoning", "tools"})
+  @Param({"text", "reasoning", "tools", "uneven"})
   public String stream = "";
 
   /** Bytes a read brings. */

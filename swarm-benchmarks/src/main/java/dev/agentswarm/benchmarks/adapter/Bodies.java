@@ -11,7 +11,7 @@ final class Bodies {
 
   private Bodies() {}
 
-  /** The body of this kind: text, reasoning or tools. */
+  /** The body of this kind: text, reasoning, tools, or text whose events differ in more than that (uneven). */
   static byte[] of(String kind) {
     StringBuilder body = new StringBuilder();
     event(body, "{\"role\":\"assistant\",\"content\":\"\"}", "null");
@@ -36,7 +36,10 @@ final class Bodies {
     } else {
       String key = kind.equals("reasoning") ? "reasoning_content" : "content";
       for (int i = 0; i < EVENTS; i++) {
-        event(body, "{\"" + key + "\":\"" + words[random.nextInt(words.length)] + "\"}", "null");
+        String more = kind.equals("uneven")
+            ? ",\"padding\":\"" + random.nextInt(100_000, 1_000_000) + "\""
+            : "";
+        event(body, "{\"" + key + "\":\"" + words[random.nextInt(words.length)] + "\"" + more + "}", "null");
       }
       event(body, "{\"content\":\"Done.\"}", "null");
       event(body, "{}", "\"stop\"");

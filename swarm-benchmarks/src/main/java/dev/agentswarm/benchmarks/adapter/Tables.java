@@ -17,10 +17,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs the benchmarks in short forks that take turns, so that what else the machine does falls on all of them alike, and
- * prints the medians of the forks.
+ * prints the medians of the forks. {@code -Drounds=} says how many forks each has.
  */
 public final class Tables {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = Integer.getInteger("rounds", 3);
   private static final List<String> READERS = List.of("bareParser", "adapter", "langChain4j", "openAiJava");
 
   private Tables() {}
@@ -40,7 +40,7 @@ public final class Tables {
     System.out.printf(Locale.ROOT, "%-10s", "stream");
     READERS.forEach(each -> System.out.printf(Locale.ROOT, " %12s", each));
     System.out.printf(Locale.ROOT, " %16s%n", "adapter / bare");
-    for (String stream : List.of("text", "reasoning", "tools")) {
+    for (String stream : List.of("text", "reasoning", "tools", "uneven")) {
       int bytes = Bodies.of(stream).length;
       Map<String, List<Double>> speeds = new TreeMap<>();
       List<Double> ratios = new ArrayList<>();
@@ -76,8 +76,8 @@ public final class Tables {
   /** One short fork: the median of its times, or the nanoseconds of processor time of an operation. */
   private static double run(String benchmark, String stream, Mode mode) throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
-    options.include(benchmark + "$").mode(mode).forks(1).warmupIterations(4).warmupTime(TimeValue.seconds(2))
-        .measurementIterations(3).measurementTime(TimeValue.seconds(1)).verbosity(VerboseMode.SILENT)
+    options.include(benchmark + "$").mode(mode).forks(1).warmupIterations(3).warmupTime(TimeValue.seconds(2))
+        .measurementIterations(2).measurementTime(TimeValue.seconds(1)).verbosity(VerboseMode.SILENT)
         .shouldFailOnError(true).addProfiler(ProcessorTime.class)
         .timeUnit(mode == Mode.Throughput ? TimeUnit.SECONDS : TimeUnit.MICROSECONDS)
         .jvmArgs("-XX:+UseSerialGC", "-Xmx512m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
