@@ -23,6 +23,11 @@ public interface Inference {
   /** Whose limits a call counts against. */
   EndpointId endpoint();
 
+  /** The name of the model, as its server knows it; empty (the default) when there is none or it is not known. */
+  default String model() {
+    return "";
+  }
+
   /** One try. */
   Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException;
 

@@ -110,6 +110,11 @@ public final class Moonshot implements Inference {
     return server.endpoint();
   }
 
+  @Override
+  public String model() {
+    return server.model();
+  }
+
   /** Never: the API is not on this machine. */
   @Override
   public boolean inside() {

@@ -258,6 +258,7 @@ public final class OpenAiCompatible implements Inference {
   }
 
   /** The name of the model. */
+  @Override
   public String model() {
     return settings.manner().model();
   }

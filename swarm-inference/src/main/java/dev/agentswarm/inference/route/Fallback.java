@@ -220,6 +220,11 @@ public final class Fallback implements Inference {
     }
 
     @Override
+    public String model() {
+      return model.model();
+    }
+
+    @Override
     public boolean inside() {
       return model.inside();
     }

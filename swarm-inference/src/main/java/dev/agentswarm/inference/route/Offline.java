@@ -37,6 +37,11 @@ public final class Offline implements Inference {
     return inner.endpoint();
   }
 
+  @Override
+  public String model() {
+    return inner.model();
+  }
+
   /** Always: whatever is not inside is refused. */
   @Override
   public boolean inside() {

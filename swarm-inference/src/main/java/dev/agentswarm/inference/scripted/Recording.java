@@ -61,6 +61,11 @@ public final class Recording implements Inference, AutoCloseable {
   }
 
   @Override
+  public String model() {
+    return inner.model();
+  }
+
+  @Override
   public boolean inside() {
     return inner.inside();
   }
