@@ -48,6 +48,14 @@ public final class Run {
     return live.await(most);
   }
 
+  /**
+   * Has paused endpoints that the run waits for tried again at once, say because the account was topped up; without this
+   * they are tried again after a while. Does nothing to a run that is not {@link RunStatus#PAUSED paused}.
+   */
+  public void resume() {
+    live.resume();
+  }
+
   /** Asks it to stop: agents are interrupted at once, nothing is published. Returns before it has stopped. */
   public void cancel() {
     live.cancel("the host stopped the run");

@@ -14,6 +14,7 @@ import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.TokenUsage;
+import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.Plan;
 import dev.agentswarm.plan.Task;
@@ -197,7 +198,8 @@ class ModelCallsTest {
   @Test
   void whatAnAgentDeclaresRanksItsCalls() throws Exception {
     Model model = new Model(true, 1, n -> Reply.answered("x"));
-    Plan chain = Plan.of(task("first"), task("second").needing("first"));
+    Plan chain = Plan.of(task("first").estimated(new Estimate(0, 1)),
+        task("second").needing("first").estimated(new Estimate(0, 1)));
     try (Swarm swarm = Swarm.builder().inference(model).planner(FixedPlanner.of(chain))
         .agent("asks", "Asks twice.", (assignment, context) -> {
           context.ask(Prompt.of("s", "before"));
@@ -207,7 +209,7 @@ class ModelCallsTest {
         }).build()) {
       swarm.run(Goal.of("g"));
     }
-    assertThat(model.asked).extracting(prompt -> prompt.hints().rank()).containsExactly(0.0, 7.0, 0.0, 7.0);
+    assertThat(model.asked).extracting(prompt -> prompt.hints().rank()).containsExactly(2.0, 8.0, 1.0, 7.0);
   }
 
   @Test

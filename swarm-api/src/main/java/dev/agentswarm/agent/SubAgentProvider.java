@@ -28,6 +28,14 @@ public interface SubAgentProvider {
     return Integer.MAX_VALUE;
   }
 
+  /**
+   * Whether its agents ask a model (default). Only so many of them are active at once as keep the models busy; a kind
+   * whose agents come to their end without asking is found out, and is bounded by the run's limit of agents alone.
+   */
+  default boolean usesModel() {
+    return true;
+  }
+
   /** A kind made of a lambda. */
   static SubAgentProvider of(String kind, String purpose, SubAgent agent) {
     return new SubAgentProvider() {

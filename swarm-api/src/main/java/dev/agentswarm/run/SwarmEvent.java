@@ -1,12 +1,14 @@
 package dev.agentswarm.run;
 
 import dev.agentswarm.failure.Failure;
+import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.PlanFault;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.verify.Verdict;
 import dev.agentswarm.workspace.Conflict;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,15 @@ public sealed interface SwarmEvent {
 
   /** A piece of a reply streams in. Shown, never recorded. */
   record Delta(TaskId task, String text, boolean reasoning) implements SwarmEvent {}
+
+  /**
+   * Model calls of the run wait at a paused endpoint: nothing is sent there and nothing is lost, every agent keeps its
+   * context. {@code until} is when the next try is made; told again when that fails.
+   */
+  record CallsPaused(EndpointId endpoint, String reason, Instant until) implements SwarmEvent {}
+
+  /** No model call of the run waits at that endpoint for a pause to end any more. */
+  record CallsResumed(EndpointId endpoint) implements SwarmEvent {}
 
   /** Something is not as it should be, and the run goes on. */
   record Warned(String text) implements SwarmEvent {}

@@ -3,34 +3,62 @@ package dev.agentswarm.call;
 import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
+import dev.agentswarm.inference.LimitHit;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
+import dev.agentswarm.inference.TokenUsage;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * In front of one endpoint: a permit for each call, never for an agent, and the one retry layer.
+ * In front of one endpoint: a permit for each call, never for an agent, and the one retry layer. What is decided is
+ * decided by its {@link Dispatcher}; this brings it facts and obeys.
  *
- * <p><b>Threads:</b> thread-safe; calls block their own thread. While a call waits before another try it holds no
- * permit.
+ * <p><b>Threads:</b> thread-safe; calls block their own thread, and while a call waits it holds no permit.
+ * <b>Stopping:</b> interruption leaves the queue at once and gives everything back. <b>Lifetime:</b> the process; all
+ * swarms of the process share the queue of an endpoint.
  */
 public final class CallQueue {
   private static final Map<EndpointId, CallQueue> QUEUES = new ConcurrentHashMap<>();
 
-  private final Permits permits;
+  private final EndpointId endpoint;
+  private final Alarm alarm;
+  private final ReentrantLock lock = new ReentrantLock();
+  // All below is guarded by the lock.
+  private final Dispatcher dispatcher;
+  private final Map<String, RateLimits> told = new LinkedHashMap<>();
+  private final Map<Long, Visit> visits = new LinkedHashMap<>();
+  private final Audience audience;
+  private @Nullable Reply closing;
+  private long ids;
 
-  private CallQueue(int width) {
-    permits = new Permits(width);
+  private CallQueue(EndpointId endpoint, RateLimits limits, Alarm alarm) {
+    this.endpoint = endpoint;
+    this.alarm = alarm;
+    dispatcher = new Dispatcher(limits);
+    audience = new Audience(endpoint, dispatcher);
   }
 
-  /** The queue of this adapter's endpoint, shared by all swarms of the process. */
-  public static CallQueue of(Inference inference) {
-    int width = inference.limits().concurrency();
-    CallQueue queue = QUEUES.computeIfAbsent(inference.endpoint(), id -> new CallQueue(width));
-    queue.permits.widen(width);
-    return queue;
+  /** The queue of this adapter's endpoint. The adapter must be no router: {@link Inference#route} has chosen. */
+  public static CallQueue of(Inference chosen, Alarm alarm) {
+    return QUEUES.computeIfAbsent(chosen.endpoint(),
+        id -> new CallQueue(id, chosen.limits(), alarm));
+  }
+
+  /** Every queue there is. */
+  public static List<CallQueue> all() {
+    return List.copyOf(QUEUES.values());
   }
 
   /**
@@ -38,30 +66,312 @@ public final class CallQueue {
    *
    * @param reply the last reply, whatever its kind
    * @param waited for permits and between tries
-   * @param tries how many tries there were
+   * @param tries how many tries there were; 0 when the endpoint is closed and another model takes such calls
    */
   public record Answered(Reply reply, Duration waited, int tries) {}
 
-  /** Calls: waits for a permit, and tries again where that makes sense. */
-  public Answered call(Inference inference, Prompt prompt, DeltaListener deltas, RandomGenerator random)
-      throws InterruptedException {
+  /**
+   * Calls: waits for a permit, and tries again where that makes sense.
+   *
+   * @param elsewhere whether another model takes the call after such a reply, so that it need not wait here
+   */
+  public Answered call(Inference model, Prompt prompt, Caller caller, Predicate<Reply> elsewhere,
+      DeltaListener deltas, RandomGenerator random) throws InterruptedException {
+    Reply shut = shut();
+    if (shut != null && elsewhere.test(shut)) {
+      return new Answered(shut, Duration.ZERO, 0);
+    }
+    Visit me = enter(model, prompt, caller, elsewhere);
     long waited = 0;
-    for (int tries = 1;; tries++) {
-      long from = System.nanoTime();
-      permits.acquire(prompt.hints().rank());
-      waited += System.nanoTime() - from;
-      Reply reply;
+    int tries = 0;
+    try {
+      while (true) {
+        long from = System.nanoTime();
+        Reply instead = await(me);
+        waited += System.nanoTime() - from;
+        if (instead != null) {
+          return new Answered(instead, Duration.ofNanos(waited), tries);
+        }
+        tries++;
+        Reply reply = model.ask(me.slot < 0 ? prompt : prompt.withHints(prompt.hints().withSlot(me.slot)),
+            caller.group().isEmpty() ? deltas : listening(me, deltas));
+        if (ended(me, reply, !reply.answered() && elsewhere.test(reply), random.nextDouble())) {
+          return new Answered(reply, Duration.ofNanos(waited), tries);
+        }
+      }
+    } finally {
+      leave(me);
+    }
+  }
+
+  private @Nullable Reply shut() {
+    lock.lock();
+    try {
+      return dispatcher.isShut(System.nanoTime()) ? closing : null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Visit enter(Inference model, Prompt prompt, Caller caller, Predicate<Reply> elsewhere) {
+    RateLimits limits = model.limits();
+    lock.lock();
+    try {
+      Visit me = new Visit(++ids, prompt, caller, elsewhere);
+      if (!limits.equals(told.put(model.model(), limits))) {
+        apply(new CallFact.LimitsTold(told.values().stream().reduce(limits, CallQueue::wider)));
+      }
+      audience.join(caller.watcher());
+      visits.put(me.id, me);
+      apply(new CallFact.Arrived(me.call()));
+      lookElsewhere(me);
+      return me;
+    } finally {
+      unlock();
+    }
+  }
+
+  // Adapters of one account should agree; where one knows less, the other counts.
+  private static RateLimits wider(RateLimits one, RateLimits other) {
+    return new RateLimits(Math.max(one.concurrency(), other.concurrency()),
+        Math.max(one.slots(), other.slots()),
+        Math.max(one.requestsPerMinute(), other.requestsPerMinute()),
+        Math.max(one.tokensPerMinute(), other.tokensPerMinute()),
+        Math.max(one.tokensPerDay(), other.tokensPerDay()));
+  }
+
+  // Null when the try may be made, else the reply that closed the endpoint: another model takes the call.
+  private @Nullable Reply await(Visit me) throws InterruptedException {
+    while (true) {
+      Reply shut;
+      lock.lock();
       try {
-        reply = inference.ask(prompt, deltas);
+        if (me.sent) {
+          return null;
+        }
+        shut = me.closing;
       } finally {
-        permits.release();
+        lock.unlock();
       }
-      if (!Backoff.isWorthAnother(reply, tries)) {
-        return new Answered(reply, Duration.ofNanos(waited), tries);
+      if (shut != null) {
+        if (me.elsewhere.test(shut) && withdrawn(me)) {
+          return shut;
+        }
+        stay(me, shut);
       }
-      Duration pause = Backoff.wait(reply, tries, random);
-      Thread.sleep(pause);
-      waited += pause.toNanos();
+      if (Thread.interrupted()) {
+        throw new InterruptedException("stopped while waiting for endpoint " + endpoint);
+      }
+      LockSupport.park(this);
+    }
+  }
+
+  // It waits here, whatever closed the endpoint.
+  private void stay(Visit me, Reply shut) {
+    lock.lock();
+    try {
+      me.closing = Objects.equals(me.closing, shut) ? null : me.closing;
+    } finally {
+      unlock();
+    }
+  }
+
+  private boolean withdrawn(Visit me) {
+    lock.lock();
+    try {
+      return !me.sent;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private DeltaListener listening(Visit me, DeltaListener deltas) {
+    return new DeltaListener() {
+      // Confined to the thread that asks.
+      private boolean heard;
+
+      @Override
+      public void on(String text, boolean reasoning) {
+        if (!heard) {
+          heard = true;
+          give(new CallFact.FirstToken(me.id));
+        }
+        deltas.on(text, reasoning);
+      }
+    };
+  }
+
+  // True when the reply is final.
+  private boolean ended(Visit me, Reply reply, boolean elsewhere, double dice) {
+    TokenUsage usage = reply.usage();
+    CallFact.Ended ended = new CallFact.Ended(me.id, reply.kind(),
+        usage == null ? -1 : usage.prompt() + usage.completion(), nanos(reply.retryAfter()), reply.limitHit(),
+        elsewhere, dice);
+    lock.lock();
+    try {
+      me.sent = false;
+      boolean wasClosed = dispatcher.isClosed();
+      List<CallCommand> commands = dispatcher.apply(System.nanoTime(), ended);
+      if (dispatcher.isClosed() && !ended.served()) {
+        closing = reply;
+        audience.explain(reply);
+        if (!wasClosed) {
+          visits.values().forEach(this::lookElsewhere);
+        }
+      }
+      obey(commands);
+      lookElsewhere(me);
+      return me.over;
+    } finally {
+      unlock();
+    }
+  }
+
+  private static long nanos(@Nullable Duration wait) {
+    if (wait == null || wait.isNegative()) {
+      return -1;
+    }
+    // What is longer than a day is for ever.
+    return wait.compareTo(Duration.ofDays(1)) > 0 ? Duration.ofDays(1).toNanos() : wait.toNanos();
+  }
+
+  // Who waits at a closed endpoint looks whether another model takes it.
+  private void lookElsewhere(Visit visit) {
+    if (!visit.sent && !visit.over && dispatcher.isClosed()) {
+      visit.closing = closing;
+      visit.wake();
+    }
+  }
+
+  private void leave(Visit me) {
+    lock.lock();
+    try {
+      visits.remove(me.id);
+      if (!me.over) {
+        apply(new CallFact.Cancelled(me.id));
+      }
+    } finally {
+      unlock();
+    }
+  }
+
+  private void give(CallFact fact) {
+    lock.lock();
+    try {
+      apply(fact);
+    } finally {
+      unlock();
+    }
+  }
+
+  private void apply(CallFact fact) {
+    obey(dispatcher.apply(System.nanoTime(), fact));
+  }
+
+  private void obey(List<CallCommand> commands) {
+    for (CallCommand command : commands) {
+      switch (command) {
+        case CallCommand.Send send -> {
+          Visit visit = visits.get(send.call());
+          if (visit != null) {
+            visit.sent = true;
+            visit.slot = send.slot();
+            visit.wake();
+          }
+        }
+        case CallCommand.GiveBack back -> {
+          Visit visit = visits.get(back.call());
+          if (visit != null) {
+            visit.over = true;
+          }
+        }
+        case CallCommand.WakeAt wake -> alarm.ring(
+            Duration.ofNanos(Math.max(0, wake.nanos() - System.nanoTime())),
+            () -> give(new CallFact.Woken()));
+        case CallCommand.Tell tell -> audience.hear(tell.notice());
+      }
+    }
+  }
+
+  // Whoever listens is told without the lock: what it does may come back here.
+  private void unlock() {
+    List<Runnable> words = new ArrayList<>();
+    try {
+      words = audience.words(visits.values());
+    } finally {
+      lock.unlock();
+    }
+    words.forEach(Runnable::run);
+  }
+
+  /** What this task waits for matters so much now. */
+  public void rerank(String run, String task, double rank, double slack) {
+    give(new CallFact.Reranked(run, task, rank, slack));
+  }
+
+  /** The host says that a paused endpoint can be tried again: one call tries at once. */
+  public void resume() {
+    give(new CallFact.ResumeAsked());
+  }
+
+  /** The watcher hears nothing any more. */
+  public void leave(Watcher watcher) {
+    lock.lock();
+    try {
+      audience.leave(watcher);
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Whose queue it is. */
+  public EndpointId endpoint() {
+    return endpoint;
+  }
+
+  /** Where it stands now. */
+  public Dispatcher.Standing standing() {
+    lock.lock();
+    try {
+      return dispatcher.standing();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The limits that were learned by running into them. */
+  public List<LimitHit> learned() {
+    lock.lock();
+    try {
+      return dispatcher.learned();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * A call that waits.
+   *
+   * @param run whose
+   * @param task of which task
+   * @param why what for
+   */
+  public record Waits(String run, String task, WhyWaiting why) {}
+
+  /** Every call that waits, in the order of arrival, each with the reason. */
+  public List<Waits> waiting() {
+    lock.lock();
+    try {
+      List<Waits> all = new ArrayList<>();
+      for (Visit visit : visits.values()) {
+        WhyWaiting why = dispatcher.why(visit.id);
+        if (why != null) {
+          all.add(new Waits(visit.caller.run(), visit.caller.task(), why));
+        }
+      }
+      return all;
+    } finally {
+      lock.unlock();
     }
   }
 }

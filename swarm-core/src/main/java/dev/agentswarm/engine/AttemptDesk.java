@@ -4,6 +4,7 @@ import dev.agentswarm.agent.AgentContext;
 import dev.agentswarm.artifact.Artifact;
 import dev.agentswarm.artifact.Json;
 import dev.agentswarm.artifact.Renderer;
+import dev.agentswarm.call.Caller;
 import dev.agentswarm.codec.JsonCodec;
 import dev.agentswarm.command.CommandResult;
 import dev.agentswarm.command.CommandSpec;
@@ -18,7 +19,6 @@ import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.kernel.Command;
 import dev.agentswarm.loop.Inquiry;
 import dev.agentswarm.merge.Layer;
-import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.PatchAnswer;
 import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.run.SwarmEvent;
@@ -33,7 +33,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 
-/** What one attempt sees of the run. Confined to the attempt's thread, but for {@link #close}. */
+/** What one attempt sees of the run. Confined to the attempt's thread, but for {@link #close} and {@link #rerank}. */
 final class AttemptDesk implements AgentContext {
   private final LiveRun run;
   private final AttemptId id;
@@ -41,8 +41,11 @@ final class AttemptDesk implements AgentContext {
   private final List<Toolbox.Prepared> tools;
   private final Layer layer;
   private final RandomGenerator random;
-  // Sharpened by what the agent declares.
-  private double rank;
+  private final Urgency urgency;
+  // Calls of the same kind for the same goal begin with the same bytes.
+  private final String group;
+  // True once it has asked a model.
+  private boolean begun;
   // Written by the attempt's thread when it is through. Once true, stays true.
   private volatile boolean closed;
 
@@ -52,12 +55,23 @@ final class AttemptDesk implements AgentContext {
     this.start = start;
     this.tools = tools;
     this.layer = layer;
-    this.rank = start.rank();
+    this.urgency = new Urgency(start);
+    this.group = start.kind() + "-" + Integer.toHexString(run.goal().text().hashCode());
     this.random = new Random(run.setup().seed() * 31 + id.toString().hashCode());
   }
 
   void close() {
     closed = true;
+  }
+
+  /** The kernel sees the task's place in the run anew. */
+  void rerank(double rank, double slack) {
+    urgency.see(rank, slack);
+    reranked();
+  }
+
+  private void reranked() {
+    run.endpoints().rerank(id.task().value(), urgency.rank(), urgency.slack());
   }
 
   @Override
@@ -67,8 +81,12 @@ final class AttemptDesk implements AgentContext {
         && !start.kind().equals(start.task().kind());
     Prompt filled = prompt.withConfidential(prompt.confidential() || run.goal().confidential())
         .withPurpose(repairs ? Purpose.REPAIR : prompt.purpose())
-        .withHints(new Hints(run.id().value(), id.task().value(), start.kind(), start.kind(), rank));
-    return run.models().ask(id, filled,
+        .withHints(new Hints(run.id().value(), id.task().value(), start.kind(), group, urgency.rank()));
+    Caller caller = new Caller(run.id().value(), id.task().value(), group, begun, urgency.rank(),
+        urgency.slack(),
+        run.endpoints());
+    begun = true;
+    return run.models().ask(id, filled, caller,
         (text, reasoning) -> run.tell(new SwarmEvent.Delta(id.task(), text, reasoning)), layer::readPaths,
         random);
   }
@@ -141,7 +159,8 @@ final class AttemptDesk implements AgentContext {
     if (left < 0) {
       throw new IllegalArgumentException("left must be >= 0: left=" + left);
     }
-    rank = ranked(left);
+    urgency.declare(left);
+    reranked();
   }
 
   @Override
@@ -157,16 +176,6 @@ final class AttemptDesk implements AgentContext {
   @Override
   public RandomGenerator random() {
     return random;
-  }
-
-  // The way from here to the end of the run: what follows this task, and what is left of it.
-  private double ranked(int left) {
-    Estimate estimate = start.task().estimate();
-    double after = start.rank() - estimate.weight();
-    if (estimate.seconds() == 0) {
-      return after + left;
-    }
-    return estimate.steps() == 0 ? start.rank() : after + estimate.seconds() * left / estimate.steps();
   }
 
   private void open() {

@@ -35,6 +35,11 @@ record Checkpoint(Inference inner, Secrets ofHost) implements Inference {
   }
 
   @Override
+  public String model() {
+    return inner.model();
+  }
+
+  @Override
   public boolean inside() {
     return inner.inside();
   }

@@ -1,6 +1,7 @@
 package dev.agentswarm.engine;
 
 import dev.agentswarm.artifact.Json;
+import dev.agentswarm.call.Caller;
 import dev.agentswarm.codec.JsonCodec;
 import dev.agentswarm.command.CommandResult;
 import dev.agentswarm.command.CommandSpec;
@@ -71,7 +72,8 @@ final class Judging implements VerifyContext {
     Prompt filled = prompt.withConfidential(prompt.confidential() || run.goal().confidential())
         .withPurpose(Purpose.VERIFY)
         .withHints(new Hints(run.id().value(), id.task().value(), "verifier", "verifier", Double.MAX_VALUE));
-    return run.models().ask(id, filled, DeltaListener.NONE, view::readPaths, random);
+    return run.models().ask(id, filled, new Caller(run.id().value(), id.task().value(), "", true,
+        Double.MAX_VALUE, 0, run.endpoints()), DeltaListener.NONE, view::readPaths, random);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.agentswarm.engine;
 
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
+import dev.agentswarm.inference.Inference;
 import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.kernel.Command;
 import dev.agentswarm.kernel.Fact;
@@ -53,6 +54,7 @@ public final class LiveRun {
   private final Outflow outflow = new Outflow();
   private final Kept kept = new Kept();
   private final CommandDesk commands;
+  private final EndpointDesk endpoints;
   private final Veil veil;
   private final ModelDesk models;
   private final ToolDesk tools;
@@ -78,7 +80,8 @@ public final class LiveRun {
     kernel = new Kernel(setup.scheduler(), setup.repairs());
     commands = new CommandDesk(setup.sandbox(), setup.allowCommands());
     veil = new Veil(setup.secrets());
-    models = new ModelDesk(setup.guarded(), setup.offline(), steps, outflow);
+    endpoints = new EndpointDesk(this, setup.roster().kindsThatAskModels());
+    models = new ModelDesk(setup.guarded(), setup.offline(), steps, outflow, endpoints);
     tools = new ToolDesk(steps, commands, setup, goal.confidential(), this::sync);
     bench = new Workbench(this, crew, new Integrator(base, setup.resolvers()));
   }
@@ -99,6 +102,10 @@ public final class LiveRun {
     run.crew.startSteady("events", run.hub::run); // A listener may be writing to a file.
     run.bench.open();
     run.post(new Fact.Started(id, goal, run.setup.settings(goal.limits())));
+    Inference model = setup.inference();
+    if (model != null) {
+      run.endpoints.open(model);
+    }
     return run;
   }
 
@@ -115,6 +122,11 @@ public final class LiveRun {
   /** Asks it to stop; returns at once. */
   public void cancel(String why) {
     post(new Fact.StopAsked(why));
+  }
+
+  /** Has the endpoints it waits for tried again at once. */
+  public void resume() {
+    endpoints.resume();
   }
 
   /** Waits for its end; empty when the time is over first. */
@@ -173,6 +185,10 @@ public final class LiveRun {
       for (Command command : kernel.apply(at, fact)) {
         obey(command);
       }
+      RunStatus now = kernel.status();
+      if (!now.isFinal()) {
+        status = now; // An end is told when all is cleared up.
+      }
     } catch (Throwable thrown) {
       breakDown(fact, thrown);
     }
@@ -204,6 +220,7 @@ public final class LiveRun {
       case Command.GrantStep grant -> steps.granted(grant.step());
       case Command.RefuseStep refuse -> steps.refused(refuse.step(), refuse.failure());
       case Command.Start start -> bench.start(start);
+      case Command.Rerank rerank -> bench.rerank(rerank);
       case Command.Cancel cancel -> bench.cancel(cancel.attempt());
       case Command.Verify verify -> bench.verify(verify);
       case Command.Merge merge -> bench.merge(merge.attempt());
@@ -261,7 +278,7 @@ public final class LiveRun {
   private void close(RunStatus how) throws InterruptedException {
     try {
       sync();
-      report = Reporter.report(kernel, bench::artifacts, outflow.report());
+      report = Reporter.report(kernel, bench::artifacts, outflow.report(endpoints.used()));
     } catch (RuntimeException failed) {
       LOG.error("run {}: its end could not be recorded", id, failed);
     } finally {
@@ -270,6 +287,7 @@ public final class LiveRun {
       if (!crew.awaitQuiet(PATIENCE)) {
         LOG.warn("run {}: agents do not stop when interrupted", id);
       }
+      endpoints.close();
       commands.close();
       status = how;
     }
@@ -293,6 +311,10 @@ public final class LiveRun {
 
   ModelDesk models() {
     return models;
+  }
+
+  EndpointDesk endpoints() {
+    return endpoints;
   }
 
   ToolDesk tools() {

@@ -2,7 +2,9 @@ package dev.agentswarm.engine;
 
 import dev.agentswarm.budget.Usage;
 import dev.agentswarm.call.CallQueue;
+import dev.agentswarm.call.Caller;
 import dev.agentswarm.inference.DeltaListener;
+import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
@@ -10,6 +12,7 @@ import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.TokenUsage;
 import dev.agentswarm.kernel.AttemptId;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,51 +25,123 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads:</b> thread-safe; asking blocks.
  */
 final class ModelDesk {
+  private static final int MOST_MODELS = 16;
+
   private final @Nullable Inference inference;
   private final boolean offline;
   private final Steps steps;
   private final Outflow outflow;
+  private final EndpointDesk endpoints;
 
-  ModelDesk(@Nullable Inference inference, boolean offline, Steps steps, Outflow outflow) {
+  /** A model, whatever wraps it; one without a name is itself. */
+  private record Target(EndpointId endpoint, Object model) {
+    static Target of(Inference chosen) {
+      return new Target(chosen.endpoint(), chosen.model().isEmpty() ? chosen : chosen.model());
+    }
+  }
+
+  ModelDesk(@Nullable Inference inference, boolean offline, Steps steps, Outflow outflow,
+      EndpointDesk endpoints) {
     this.inference = inference;
     this.offline = offline;
     this.steps = steps;
     this.outflow = outflow;
+    this.endpoints = endpoints;
   }
 
   /** Asks; {@code paths} tells which files' content may be in the prompt. */
-  Reply ask(@Nullable AttemptId by, Prompt prompt, DeltaListener deltas, Supplier<Set<String>> paths,
-      RandomGenerator random) throws InterruptedException {
+  Reply ask(@Nullable AttemptId by, Prompt prompt, Caller caller, DeltaListener deltas,
+      Supplier<Set<String>> paths, RandomGenerator random) throws InterruptedException {
     if (inference == null) {
       return Reply.failed(ReplyKind.REFUSED,
           "this swarm has no model: give its builder one with inference(...)");
     }
-    Inference target = inference.route(prompt);
-    if (offline && !target.inside()) {
-      return Reply.failed(ReplyKind.REFUSED, "the swarm is offline, and endpoint " + target.endpoint()
-          + " is not on this machine");
-    }
-    if (prompt.confidential() && !target.inside()) {
-      return Reply.failed(ReplyKind.REFUSED, "the prompt is confidential, and endpoint " + target.endpoint()
-          + " is not marked as inside: route confidential prompts to a local model");
+    Inference first = inference.route(prompt);
+    String refusal = refusal(first, prompt);
+    if (refusal != null) {
+      return Reply.failed(ReplyKind.REFUSED, refusal);
     }
     Steps.Step step = steps.ask(by, true, prompt.purpose().name().toLowerCase(Locale.ROOT),
         prompt.estimatedTokens() + prompt.maxTokens());
+    Bill bill = new Bill();
+    try {
+      Set<Target> asked = new HashSet<>();
+      Inference target = first;
+      while (true) {
+        asked.add(Target.of(target));
+        Reply reply = askOne(target, prompt, caller, asked, deltas, paths, random, bill);
+        Inference next = next(target, prompt, reply, asked);
+        if (next == null) {
+          return reply;
+        }
+        target = next;
+      }
+    } finally {
+      step.settle(bill.usage(), bill.waited);
+    }
+  }
+
+  /** What the models that were asked for one step took. */
+  private static final class Bill {
+    // A call that was cut short counts as one of unknown usage.
+    private Usage usage = Usage.NONE;
+    private boolean open;
+    private Duration waited = Duration.ZERO;
+
+    Usage usage() {
+      return open
+          ? new Usage(1, 0, 0, 0, 0, 0, 1)
+          : new Usage(1, 0, usage.promptTokens(), usage.cachedTokens(),
+              usage.completionTokens(), usage.reasoningTokens(), usage.unknownCalls());
+    }
+  }
+
+  private Reply askOne(Inference target, Prompt prompt, Caller caller, Set<Target> asked,
+      DeltaListener deltas,
+      Supplier<Set<String>> paths, RandomGenerator random, Bill bill) throws InterruptedException {
+    String group = caller.group().isEmpty() ? "" : caller.group() + " of " + target.model();
+    bill.open = true;
     Usage usage = new Usage(1, 0, 0, 0, 0, 0, 1);
+    int tries = 1;
     Duration waited = Duration.ZERO;
     try {
-      CallQueue.Answered answered = CallQueue.of(target).call(target, prompt, deltas, random);
+      CallQueue.Answered answered = endpoints.queue(target).call(target, prompt,
+          caller.of(group), reply -> next(target, prompt, reply, asked) != null, deltas, random);
       usage = usage(answered.reply());
       waited = answered.waited();
+      tries = answered.tries();
+      bill.usage = bill.usage.plus(usage);
+      bill.waited = bill.waited.plus(waited);
+      bill.open = false;
       return answered.reply();
     } finally {
-      // What a server did not count is told as estimated: something was sent.
-      Usage sent = usage.unknownCalls() == 0
-          ? usage
-          : usage.plus(new Usage(0, 0, prompt.estimatedTokens(), 0, 0, 0, 0));
-      outflow.note(target.endpoint(), target.inside(), sent, paths.get());
-      step.settle(usage, waited);
+      outflow.note(target.endpoint(), tries, waited);
+      if (tries > 0) {
+        // What a server did not count is told as estimated: something was sent.
+        Usage sent = usage.unknownCalls() == 0
+            ? usage
+            : usage.plus(new Usage(0, 0, prompt.estimatedTokens(), 0, 0, 0, 0));
+        outflow.note(target.endpoint(), target.inside(), sent, paths.get());
+      }
     }
+  }
+
+  // Who is asked next; nobody twice, and nobody who must not see the prompt.
+  private @Nullable Inference next(Inference target, Prompt prompt, Reply reply, Set<Target> asked) {
+    Inference next = reply.answered() ? null : target.next(prompt, reply);
+    boolean goesOn = next != null && asked.size() < MOST_MODELS && !asked.contains(Target.of(next))
+        && refusal(next, prompt) == null;
+    return goesOn ? next : null;
+  }
+
+  private @Nullable String refusal(Inference target, Prompt prompt) {
+    if (offline && !target.inside()) {
+      return "the swarm is offline, and endpoint " + target.endpoint() + " is not on this machine";
+    }
+    return prompt.confidential() && !target.inside()
+        ? "the prompt is confidential, and endpoint " + target.endpoint()
+            + " is not marked as inside: route confidential prompts to a local model"
+        : null;
   }
 
   // A reply without usage is settled as reserved; one that never reached the model costs no tokens.

@@ -1,15 +1,22 @@
 package dev.agentswarm.engine;
 
 import dev.agentswarm.budget.Usage;
+import dev.agentswarm.call.CallQueue;
+import dev.agentswarm.call.Dispatcher;
 import dev.agentswarm.inference.EndpointId;
+import dev.agentswarm.run.EndpointLoad;
 import dev.agentswarm.run.EndpointUse;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What went to which endpoint: calls, tokens, and the files whose content may have been in what was sent.
@@ -20,11 +27,25 @@ final class Outflow {
   private static final class Use {
     boolean inside;
     Usage usage = Usage.NONE;
+    long tries;
+    Duration waited = Duration.ZERO;
     final Set<String> paths = new TreeSet<>();
   }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<EndpointId, Use> uses = new TreeMap<>();
+
+  /** A call that took so many tries, 0 when nothing was sent. */
+  void note(EndpointId endpoint, int tries, Duration waited) {
+    lock.lock();
+    try {
+      Use use = uses.computeIfAbsent(endpoint, id -> new Use());
+      use.tries += tries;
+      use.waited = use.waited.plus(waited);
+    } finally {
+      lock.unlock();
+    }
+  }
 
   void note(EndpointId endpoint, boolean inside, Usage usage, Set<String> paths) {
     lock.lock();
@@ -38,14 +59,30 @@ final class Outflow {
     }
   }
 
-  List<EndpointUse> report() {
+  /** What went where; {@code queues} are those in front of the endpoints. */
+  List<EndpointUse> report(Collection<CallQueue> queues) {
+    Map<EndpointId, CallQueue> byId = new HashMap<>();
+    queues.forEach(queue -> byId.put(queue.endpoint(), queue));
     lock.lock();
     try {
       List<EndpointUse> all = new ArrayList<>();
-      uses.forEach((id, use) -> all.add(new EndpointUse(id, use.inside, use.usage, List.copyOf(use.paths))));
+      uses.forEach((id, use) -> {
+        if (use.tries > 0) {
+          all.add(
+              new EndpointUse(id, use.inside, use.usage, List.copyOf(use.paths), load(use, byId.get(id))));
+        }
+      });
       return all;
     } finally {
       lock.unlock();
     }
+  }
+
+  private static EndpointLoad load(Use use, @Nullable CallQueue queue) {
+    if (queue == null) {
+      return new EndpointLoad(use.tries, use.waited, 0, 0, List.of());
+    }
+    Dispatcher.Standing standing = queue.standing();
+    return new EndpointLoad(use.tries, use.waited, standing.width(), standing.pauses(), queue.learned());
   }
 }

@@ -1,6 +1,7 @@
 package dev.agentswarm.engine;
 
 import dev.agentswarm.artifact.Json;
+import dev.agentswarm.call.Caller;
 import dev.agentswarm.codec.JsonCodec;
 import dev.agentswarm.inference.Answer;
 import dev.agentswarm.inference.DeltaListener;
@@ -36,7 +37,9 @@ final class PlannerDesk implements PlanContext, PlanSink {
     Prompt filled = prompt.withConfidential(prompt.confidential() || run.goal().confidential())
         .withPurpose(Purpose.PLAN)
         .withHints(new Hints(run.id().value(), "", "planner", "planner", Double.MAX_VALUE));
-    return run.models().ask(null, filled, DeltaListener.NONE, () -> Set.of(), random);
+    return run.models().ask(null, filled,
+        new Caller(run.id().value(), "", "", true, Double.MAX_VALUE, 0, run.endpoints()), DeltaListener.NONE,
+        () -> Set.of(), random);
   }
 
   @Override

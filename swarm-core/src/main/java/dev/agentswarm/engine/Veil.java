@@ -35,6 +35,9 @@ record Veil(Secrets secrets) {
       case Fact.Published words -> hidden(words);
       case Fact.StopAsked words -> hidden(words);
       case Fact.Broken words -> hidden(words);
+      case Fact.CallsPaused words -> hidden(words);
+      case Fact.CallsResumed words -> words;
+      case Fact.AgentsAdmitted figures -> figures;
       case Fact.Together all -> new Fact.Together(all.facts().stream().map(this::over).toList());
       case Fact.Merged words -> words;
       case Fact.Clashed words -> words;

@@ -64,6 +64,7 @@ final class Workbench {
     volatile List<Input> inputs = List.of();
     volatile @Nullable Thread thread;
     volatile boolean cancelled;
+    volatile @Nullable AttemptDesk desk;
 
     Piece(Command.@Nullable Start start, Layer layer) {
       this.start = start;
@@ -120,6 +121,15 @@ final class Workbench {
     }
   }
 
+  void rerank(Command.Rerank to) {
+    AttemptId attempt = latest.get(to.task());
+    Piece piece = attempt == null ? null : pieces.get(attempt);
+    AttemptDesk desk = piece == null ? null : piece.desk;
+    if (desk != null) {
+      desk.rerank(to.rank(), to.slack());
+    }
+  }
+
   void cancel(AttemptId attempt) {
     Piece piece = pieces.get(attempt);
     if (piece != null) {
@@ -138,6 +148,7 @@ final class Workbench {
     try {
       SubAgentProvider provider = run.setup().roster().find(start.kind());
       desk = new AttemptDesk(run, start, run.setup().toolbox().grant(provider.tools()), piece.layer);
+      piece.desk = desk;
       Assignment assignment = new Assignment(run.goal(), start.task(), start.kind(), start.attempt().number(),
           piece.inputs, start.findings(), rejected, start.hint());
       switch (Objects.requireNonNull(provider.create().work(assignment, desk),

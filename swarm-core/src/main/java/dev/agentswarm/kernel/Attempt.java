@@ -19,6 +19,8 @@ final class Attempt {
   @Nullable
   Instant ended;
   Usage usage = Usage.NONE;
+  /** True while it counts as one of the agents that ask models. */
+  boolean counted;
   final List<Wait> waits = new ArrayList<>();
   @Nullable
   Failure failure;

@@ -4,6 +4,7 @@ import dev.agentswarm.agent.Finding;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.plan.PatchAnswer;
 import dev.agentswarm.plan.Task;
+import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.Escalation;
 import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.SwarmEvent;
@@ -32,10 +33,14 @@ public sealed interface Command {
    * @param findings what was wrong before
    * @param hint what a person said, or empty
    * @param rank the task's upward rank
+   * @param slack how much longer the longest way to the end is than the one over this task
    */
   record Start(AttemptId attempt, Task task, String kind, @Nullable AttemptId continues,
       List<Finding> findings,
-      String hint, double rank) implements Command {}
+      String hint, double rank, double slack) implements Command {}
+
+  /** The task that is worked on has another rank, and another slack. */
+  record Rerank(TaskId task, double rank, double slack) implements Command {}
 
   /** Stop whatever is done for this attempt: its agent, its judging. */
   record Cancel(AttemptId attempt) implements Command {}

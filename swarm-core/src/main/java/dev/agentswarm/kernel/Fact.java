@@ -2,6 +2,7 @@ package dev.agentswarm.kernel;
 
 import dev.agentswarm.budget.Usage;
 import dev.agentswarm.failure.Failure;
+import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.TaskId;
@@ -10,6 +11,7 @@ import dev.agentswarm.run.Publication;
 import dev.agentswarm.run.RunId;
 import dev.agentswarm.workspace.Conflict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,22 @@ public sealed interface Fact {
 
   /** A wanted moment has come. */
   record Woken() implements Fact {}
+
+  /** Model calls of this run wait at an endpoint that is paused until that moment, or longer. */
+  record CallsPaused(EndpointId endpoint, String reason, Instant until) implements Fact {}
+
+  /** No call of this run waits there for a pause to end any more. */
+  record CallsResumed(EndpointId endpoint) implements Fact {}
+
+  /** Of these kinds of agent, which ask models, at most so many should be active at once. */
+  record AgentsAdmitted(int most, List<String> kinds) implements Fact {
+    public AgentsAdmitted {
+      kinds = List.copyOf(kinds);
+      if (most < 1) {
+        throw new IllegalArgumentException("at least one agent must be admitted: most=" + most);
+      }
+    }
+  }
 
   /** The engine cannot go on. */
   record Broken(Failure failure) implements Fact {}

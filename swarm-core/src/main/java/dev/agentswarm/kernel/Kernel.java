@@ -43,6 +43,13 @@ public final class Kernel {
     return ledger.status.isFinal();
   }
 
+  /** Where the run stands. */
+  public RunStatus status() {
+    State state = run;
+    boolean waits = state != null && !state.paused.isEmpty() && !isOver();
+    return waits ? RunStatus.PAUSED : ledger.status;
+  }
+
   /** What follows from a fact that happened at this moment. */
   public List<Command> apply(Instant at, Fact fact) {
     if (isOver()) {
@@ -98,6 +105,16 @@ public final class Kernel {
         }
       }
       case Fact.Woken woken -> ending.woken(state);
+      case Fact.CallsPaused paused -> {
+        state.paused.put(paused.endpoint(), paused.reason());
+        out.tell(new SwarmEvent.CallsPaused(paused.endpoint(), paused.reason(), paused.until()));
+      }
+      case Fact.CallsResumed resumed -> {
+        if (state.paused.remove(resumed.endpoint()) != null) {
+          out.tell(new SwarmEvent.CallsResumed(resumed.endpoint()));
+        }
+      }
+      case Fact.AgentsAdmitted admitted -> state.tasks.admit(admitted.most(), admitted.kinds());
       case Fact.Broken broken -> {
         ending.stop(state, broken.failure(), RunStatus.FAILED);
         ending.end(state);

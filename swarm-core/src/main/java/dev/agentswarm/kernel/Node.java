@@ -37,6 +37,8 @@ final class Node {
   Estimate estimate;
   /** The longest estimated way from the start of this task to the end of the run. */
   double rank;
+  /** The rank its agent was told last. */
+  double toldRank;
   /** What the next attempt will be; meaningful while PLANNED or READY. */
   Next next;
   final List<Attempt> attempts = new ArrayList<>();

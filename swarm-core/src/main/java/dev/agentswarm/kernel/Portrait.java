@@ -26,6 +26,7 @@ final class Portrait {
     line("planning failed", state.planningFailure);
     line("exhausted", state.exhausted);
     line("stopping", state.stopping + " as " + state.stopStatus);
+    line("paused", state.paused);
     line("budget", state.budget);
     line("steps", state.steps);
     line("tasks", state.tasks);

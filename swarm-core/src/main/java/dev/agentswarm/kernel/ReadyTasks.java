@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,26 @@ final class ReadyTasks {
     on.byRank.add(entry);
     on.byArrival.add(entry);
     groups.computeIfAbsent(entry.candidate.group(), name -> new TreeSet<>(BY_RANK)).add(entry);
+  }
+
+  /** Where tasks stand has changed. */
+  void reshelve(Function<Node, String> shelf) {
+    for (Entry entry : List.copyOf(entries.values())) {
+      Shelf to = shelves.computeIfAbsent(shelf.apply(entry.node), name -> new Shelf());
+      if (entry.shelf != to) {
+        remove(entry.node);
+        put(entry.node, to, entry.candidate.arrival());
+      }
+    }
+  }
+
+  /** The highest rank of all that stand here, full kinds too; 0 when there are none. */
+  double topRank() {
+    double top = 0;
+    for (Shelf shelf : shelves.values()) {
+      top = shelf.byRank.isEmpty() ? top : Math.max(top, shelf.byRank.first().candidate.rank());
+    }
+    return top;
   }
 
   /** Takes a task out; null when it is not here. */

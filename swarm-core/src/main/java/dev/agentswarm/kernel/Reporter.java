@@ -82,9 +82,13 @@ public final class Reporter {
     }
     int limit = state.settings.limits().agents();
     int peak = state.tasks.peak();
+    Window window = state.tasks.window;
     String bound = peak >= limit
         ? "the run's limit of " + limit + " agents was reached"
-        : "never more tasks could run at the same time: the others waited for their needs, for paths or for their kind";
+        : window.wasFull()
+            ? "the models take only so many calls at once: about twice as many agents, " + window.most()
+                + " in the end, keep them busy"
+            : "never more tasks could run at the same time: the others waited for their needs, for paths or for their kind";
     return new Agents(attempts, peak, limit, bound);
   }
 

@@ -1,11 +1,14 @@
 package dev.agentswarm.kernel;
 
 import dev.agentswarm.failure.Failure;
+import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.run.RunId;
 import dev.agentswarm.run.RunStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What there is of a run once it has begun. Written by the kernel only. */
@@ -24,6 +27,8 @@ final class State {
   boolean planning = true;
   boolean publishing;
   int spawned;
+  /** Endpoints at which calls of this run wait for a pause to end, each with the reason. */
+  final Map<EndpointId, String> paused = new TreeMap<>();
   @Nullable
   Failure planningFailure;
   /** Why nothing new starts: a limit of the run was reached. */

@@ -22,6 +22,11 @@ final class Steps {
   }
 
   void asked(State state, Fact.StepAsked asked, Ending ending) {
+    AttemptId by = asked.by();
+    Node node = by == null ? null : state.tasks.graph.find(by.task());
+    if (asked.model() && node != null && by != null && node.isCurrent(by)) {
+      state.tasks.asked(node);
+    }
     if (state.budget.isOpen(asked.step()) || waiting.containsKey(asked.step())) {
       return;
     }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tasks of a run and how they come to be ready, start and end. */
 final class Tasks {
+  /** The shelf of the kinds that ask models. No kind has such a name. */
+  private static final String MODELS = " models";
+
   final Graph graph;
   private final Settings settings;
   private final Outbox out;
@@ -30,6 +33,7 @@ final class Tasks {
   private final Claims claims = new Claims();
   private final SchedulerDesk desk;
   private final Map<String, Integer> activeOfKind = new HashMap<>();
+  final Window window = new Window();
   /** When a kind that was full last had a place again. */
   private final Map<String, Instant> reopened = new HashMap<>();
   /** Attempts for which something goes on outside: an agent, a judging, a merge. */
@@ -42,7 +46,7 @@ final class Tasks {
   Tasks(Settings settings, Scheduler scheduler, Outbox out, Consumer<String> warn) {
     this.settings = settings;
     this.out = out;
-    this.graph = new Graph(ready::rerank);
+    this.graph = new Graph(this::reranked);
     this.desk = new SchedulerDesk(scheduler, ready, claims, warn);
   }
 
@@ -56,6 +60,52 @@ final class Tasks {
 
   int peak() {
     return peak;
+  }
+
+  private void reranked(Node node) {
+    ready.rerank(node);
+    boolean working = node.state == TaskState.ACTIVE || node.state == TaskState.VERIFYING;
+    if (working && node.rank != node.toldRank) {
+      node.toldRank = node.rank;
+      out.add(new Command.Rerank(node.id, node.rank, slack(node)));
+    }
+  }
+
+  // The longest way begins at a task that is ready or worked on.
+  private double slack(Node node) {
+    double longest = Math.max(node.rank, ready.topRank());
+    for (AttemptId attempt : busy) {
+      longest = Math.max(longest, graph.node(attempt.task()).rank);
+    }
+    return longest - node.rank;
+  }
+
+  /** Of these kinds at most so many may be active. */
+  void admit(int most, List<String> kinds) {
+    window.admit(most, Set.copyOf(kinds));
+    shelve();
+  }
+
+  /** An agent has asked a model. */
+  void asked(Node node) {
+    String kind = node.attempt().kind;
+    if (node.state == TaskState.ACTIVE && window.asked(kind)) {
+      shelve();
+    }
+  }
+
+  private void shelve() {
+    ready.reshelve(this::shelf);
+    closeShelves();
+  }
+
+  private void closeShelves() {
+    ready.close(MODELS, window.isFull());
+    for (String kind : settings.kinds().keySet()) {
+      if (isRare(kind)) {
+        ready.close(kind, isFull(kind));
+      }
+    }
   }
 
   /** Changes the graph by a patch that keeps the rules; returns the new nodes. */
@@ -162,9 +212,11 @@ final class Tasks {
     active++;
     peak = Math.max(peak, active);
     activeOfKind.merge(next.kind(), 1, Integer::sum);
-    ready.close(next.kind(), isFull(next.kind()));
+    window.entered(node.attempt());
+    node.toldRank = node.rank;
+    closeShelves();
     out.add(new Command.Start(id, node.task(), next.kind(), next.continues(), next.findings(), next.hint(),
-        node.rank));
+        node.rank, slack(node)));
     out.tell(new SwarmEvent.TaskStarted(node.id, next.kind(), id.number()));
   }
 
@@ -220,11 +272,16 @@ final class Tasks {
     busy.remove(attempt.id);
     attempt.ended = out.now();
     active--;
-    if (isFull(attempt.kind)) {
+    if (isKindFull(attempt.kind)) {
       reopened.put(attempt.kind, out.now());
     }
     activeOfKind.merge(attempt.kind, -1, Integer::sum);
-    ready.close(attempt.kind, isFull(attempt.kind));
+    window.left(attempt);
+    if (window.ended(attempt)) {
+      shelve();
+    } else {
+      closeShelves();
+    }
   }
 
   /** The task has reached a final state; who waited for it goes on or is skipped. */
@@ -277,7 +334,7 @@ final class Tasks {
   private void stopWaiting(Node node) {
     String kind = node.next.kind();
     Instant since = node.waitingSince;
-    Instant full = isFull(kind) ? out.now() : reopened.get(kind);
+    Instant full = isKindFull(kind) ? out.now() : reopened.get(kind);
     if (since != null && full != null && node.waitingFor == Wait.Reason.AGENT_LIMIT
         && !full.isBefore(since)) {
       node.waitingFor = Wait.Reason.KIND_LIMIT;
@@ -290,16 +347,27 @@ final class Tasks {
     return "open " + open + ", active " + active + " " + new TreeMap<>(activeOfKind) + ", peak " + peak
         + "\nbusy "
         + busy + "\nready " + ready + "\nreopened " + new TreeMap<>(reopened) + "\nclaims " + claims + "\n"
-        + desk;
+        + desk + "\nwindow " + window;
   }
 
   private boolean isFull(String kind) {
+    return isKindFull(kind) || (window.counts(kind) && window.isFull());
+  }
+
+  private boolean isKindFull(String kind) {
     return activeOfKind.getOrDefault(kind, 0) >= settings.kinds().getOrDefault(kind, Integer.MAX_VALUE);
   }
 
-  // Only a kind with a limit of its own has a shelf of its own.
+  private boolean isRare(String kind) {
+    return settings.kinds().getOrDefault(kind, Integer.MAX_VALUE) < settings.limits().agents();
+  }
+
+  // Only a kind with a limit of its own has a shelf of its own; the others stand together, by whether they ask models.
   private String shelf(Node node) {
     String kind = node.next.kind();
-    return settings.kinds().getOrDefault(kind, Integer.MAX_VALUE) < settings.limits().agents() ? kind : "";
+    if (isRare(kind)) {
+      return kind;
+    }
+    return window.counts(kind) ? MODELS : "";
   }
 }

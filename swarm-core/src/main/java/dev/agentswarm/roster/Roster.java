@@ -98,6 +98,11 @@ public final class Roster {
         .toList();
   }
 
+  /** The kinds whose agents ask models, as their providers say. */
+  public List<String> kindsThatAskModels() {
+    return byName.values().stream().filter(SubAgentProvider::usesModel).map(SubAgentProvider::kind).toList();
+  }
+
   /** The kind that goes on from rejected work. */
   public String repairKind() {
     return find(REPAIR).kind();

@@ -10,6 +10,7 @@ import dev.agentswarm.budget.Limits;
 import dev.agentswarm.budget.Usage;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
+import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.kernel.Fact;
 import dev.agentswarm.kernel.Made;
@@ -83,7 +84,10 @@ class FactRecordsTest {
         new Fact.StopAsked("the user pressed Ctrl-C"),
         new Fact.Woken(),
         new Fact.Broken(Failure.of(Failure.Kind.BUG, "it broke")),
-        new Fact.Together(List.of(new Fact.Woken(), new Fact.Merged(ATTEMPT, List.of()))));
+        new Fact.Together(List.of(new Fact.Woken(), new Fact.Merged(ATTEMPT, List.of()))),
+        new Fact.CallsPaused(new EndpointId("api.example.org", "team"), "its quota is used up", START),
+        new Fact.CallsResumed(EndpointId.of("localhost:8000")),
+        new Fact.AgentsAdmitted(16, List.of("write", "repair")));
   }
 
   private static Instant at(int index) {

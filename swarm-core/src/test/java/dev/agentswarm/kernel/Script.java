@@ -298,6 +298,8 @@ final class Script {
           + (start.continues() == null ? "" : " from " + start.continues())
           + (start.findings().isEmpty() ? "" : " told " + start.findings())
           + (start.hint().isEmpty() ? "" : " hint " + start.hint());
+      case Command.Rerank rerank ->
+        "rerank " + rerank.task() + " " + rerank.rank() + " slack " + rerank.slack();
       case Command.Cancel cancel -> "cancel " + cancel.attempt();
       case Command.GrantStep grant -> "grant " + grant.step();
       case Command.RefuseStep refuse -> "refuse step " + refuse.step() + " " + refuse.failure().kind();

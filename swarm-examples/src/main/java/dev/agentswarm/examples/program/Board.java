@@ -1,5 +1,6 @@
 package dev.agentswarm.examples.program;
 
+import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.Stamp;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the events so far say of a run: the model behind the live view. Confined to one thread at a time. */
@@ -27,6 +29,7 @@ final class Board {
   private final Map<TaskId, Worker> judged = new LinkedHashMap<>();
   private final Deque<String> latest = new ArrayDeque<>();
   private final List<TaskId> done = new ArrayList<>();
+  private final Map<EndpointId, String> paused = new TreeMap<>();
   String goal = "";
   int planned;
   int ended;
@@ -96,6 +99,9 @@ final class Board {
           troubled++;
         }
       }
+      case SwarmEvent.CallsPaused calls -> paused.put(calls.endpoint(), "PAUSED " + PlainView.paused(calls));
+      case SwarmEvent.CallsResumed resumed -> paused.remove(resumed.endpoint());
+      case SwarmEvent.RunEnded end -> paused.clear();
       case SwarmEvent.Note note -> say(note.from() + ": " + note.text());
       case SwarmEvent.Warned warned -> say("warning: " + warned.text());
       case SwarmEvent.Escalated escalated -> {
@@ -131,6 +137,11 @@ final class Board {
 
   Collection<String> latest() {
     return latest;
+  }
+
+  /** What is to be said of each paused endpoint. */
+  Collection<String> paused() {
+    return paused.values();
   }
 
   List<TaskId> done() {

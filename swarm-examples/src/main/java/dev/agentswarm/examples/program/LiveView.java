@@ -17,6 +17,7 @@ final class LiveView implements View {
   static final int LINES = 24;
   private static final long EVERY_MILLIS = 100;
   private static final int BAR = 24;
+  private static final int PAUSE_LINES = 6;
 
   private final PrintStream out;
   private final int columns;
@@ -109,6 +110,9 @@ final class LiveView implements View {
             board.planned,
             clock(took), board.working().size(), board.steps)
         + (board.troubled > 0 ? ", " + board.troubled + " not done" : ""), columns));
+    for (String paused : board.paused()) {
+      wrap(paused, columns).stream().limit(PAUSE_LINES).forEach(lines::add);
+    }
     List<TaskId> left = board.criticalLeft();
     if (!left.isEmpty()) {
       lines.add(cut("critical path left: " + left.size() + (left.size() == 1 ? " task: " : " tasks: ")
@@ -139,6 +143,20 @@ final class LiveView implements View {
     return seconds < 3600
         ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
         : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  private static List<String> wrap(String text, int columns) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(cut(word, columns));
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   private static String cut(String text, int most) {

@@ -8,12 +8,16 @@ import dev.agentswarm.verify.Verdict;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One line an event, for pipes and logs. */
 final class PlainView implements View {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
   private final PrintStream out;
   private @Nullable Instant start;
 
@@ -67,9 +71,19 @@ final class PlainView implements View {
       case SwarmEvent.Published published -> "publish  " + String.join(" ", published.paths());
       case SwarmEvent.Note note -> "note     " + note.from() + ": " + oneLine(note.text());
       case SwarmEvent.Delta delta -> "";
+      case SwarmEvent.CallsPaused paused -> "PAUSED   " + paused(paused);
+      case SwarmEvent.CallsResumed resumed -> "RESUMED  " + resumed.endpoint();
       case SwarmEvent.Warned warned -> "warning  " + oneLine(warned.text());
       case SwarmEvent.RunEnded ended -> "end      " + ended.status().name().toLowerCase(Locale.ROOT);
     };
+  }
+
+  /** What a pause means, and how to go on. */
+  static String paused(SwarmEvent.CallsPaused paused) {
+    return paused.endpoint() + ": " + oneLine(paused.reason())
+        + ". Nothing is lost: every agent keeps its context. "
+        + "Mend it (top up the account, start the server) and leave this running; next try at "
+        + TIME.format(paused.until().atZone(ZoneId.systemDefault())) + ". Ctrl-C ends the run.";
   }
 
   private static String verdict(SwarmEvent.Judged judged) {

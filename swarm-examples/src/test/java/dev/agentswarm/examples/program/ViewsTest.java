@@ -3,6 +3,7 @@ package dev.agentswarm.examples.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentswarm.agent.Finding;
+import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
@@ -53,6 +54,24 @@ class ViewsTest {
     assertThat(lines.get(1)).contains("0 of 1000 tasks in 1:15, 300 agents at work");
     assertThat(lines.get(2)).isEqualTo("critical path left: 5 tasks: t0 > t1 > t2 > t3 > t4");
     assertThat(lines).anyMatch(line -> line.matches("  and \\d+ more"));
+  }
+
+  @Test
+  void aPauseIsShownLoudlyWithTheWayOnUntilItIsOver() {
+    Board board = board(100, 30);
+    EndpointId cloud = EndpointId.of("api.example.org");
+    SwarmEvent paused = new SwarmEvent.CallsPaused(cloud, "its quota is used up:\nplease recharge", START);
+    board.hear(stamp(50), paused);
+    List<String> lines = LiveView.lines(board, START.plusMillis(75_500), 80);
+    assertThat(lines).hasSizeLessThanOrEqualTo(25).allSatisfy(
+        line -> assertThat(line).hasSizeLessThanOrEqualTo(80).doesNotContainPattern("\\p{Cntrl}"));
+    assertThat(String.join(" ", lines)).contains("PAUSED api.example.org", "please recharge", "top up",
+        "next try at", "Ctrl-C ends the run");
+    assertThat(PlainView.text(paused)).startsWith("PAUSED   api.example.org").contains("Nothing is lost");
+
+    board.hear(stamp(51), new SwarmEvent.CallsResumed(cloud));
+    assertThat(LiveView.lines(board, START.plusMillis(75_500), 80))
+        .noneMatch(line -> line.contains("PAUSED"));
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that may use so many tokens and no more: a budget for one route. Then it answers {@link ReplyKind#QUOTA}, so that
+ * A model that may use so many tokens and no more: a budget for one route. Then it answers {@link ReplyKind#REFUSED}, so that
  * a {@link Fallback} goes on with the next.
  *
  * <p>Tokens are reserved before a call (the prompt by estimate, the reply by its cap) and settled after it: spent and
@@ -54,6 +54,11 @@ public final class Capped implements Inference {
   @Override
   public EndpointId endpoint() {
     return inner.endpoint();
+  }
+
+  @Override
+  public String model() {
+    return inner.model();
   }
 
   @Override
@@ -99,7 +104,7 @@ public final class Capped implements Inference {
     // Added only when it fits, so that the sum is never above the limit, not for a moment.
     long before = used.getAndUpdate(now -> now + reserved <= most ? now + reserved : now);
     if (before + reserved > most) {
-      return Reply.failed(ReplyKind.QUOTA, "the budget of " + most + " tokens for " + inner.endpoint()
+      return Reply.failed(ReplyKind.REFUSED, "the budget of " + most + " tokens for " + inner.endpoint()
           + " is used up: " + before + " are spent or reserved, " + reserved + " are needed");
     }
     long spent = reserved;

@@ -141,7 +141,7 @@ class FallbackTest {
     assertThat(capped.used()).isEqualTo(50);
     assertThat(capped.ask(prompt, DeltaListener.NONE).answered()).isTrue();
     Reply refused = capped.ask(prompt, DeltaListener.NONE);
-    assertThat(refused.kind()).isEqualTo(ReplyKind.QUOTA);
+    assertThat(refused.kind()).isEqualTo(ReplyKind.REFUSED);
     assertThat(refused.error()).contains("1100 tokens", "cloud.example");
     assertThat(capped.used()).isEqualTo(100);
     assertThat(Fallback.from(capped, now::get).to(local).ask(prompt, DeltaListener.NONE).content())

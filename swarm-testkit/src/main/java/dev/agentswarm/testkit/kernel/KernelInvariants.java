@@ -39,6 +39,7 @@ public final class KernelInvariants {
   private final Set<AttemptId> delivered = new HashSet<>();
   private int offersToAnswer;
   private final Ends ends = new Ends();
+  private final WindowModel window = new WindowModel();
   private Beat beat;
   private int spawned;
   private long spentSteps;
@@ -129,6 +130,7 @@ public final class KernelInvariants {
       }
     }
     ends.happened(fact, outside);
+    window.happened(fact, outside);
     outside.happened(beat.at(), fact);
   }
 
@@ -201,6 +203,8 @@ public final class KernelInvariants {
       case Command.CancelPlanner planner -> require(stopping, Rule.STOP_MEANS_STOP, "nobody stopped");
       case Command.WakeAt wake -> {
       }
+      case Command.Rerank rerank -> {
+      }
     }
   }
 
@@ -248,6 +252,7 @@ public final class KernelInvariants {
     require(!outside.isBusyWith(task), Rule.ATTEMPTS_IN_ORDER,
         "task " + task + " starts while it is under way");
     countAttempt(entry, start.attempt());
+    require(window.begins(start), Rule.LIMITS_HOLD, "task " + task + " starts while the models are busy");
     AttemptId from = start.continues();
     require(from == null || from.equals(new AttemptId(task, entry.attempts - 1)), Rule.ATTEMPTS_IN_ORDER,
         "attempt " + start.attempt() + " goes on from " + from);
@@ -379,6 +384,7 @@ public final class KernelInvariants {
   }
 
   private boolean isFull(String kind, Map<String, Integer> active) {
-    return active.getOrDefault(kind, 0) >= settings.kinds().getOrDefault(kind, Integer.MAX_VALUE);
+    return window.isFull(kind)
+        || active.getOrDefault(kind, 0) >= settings.kinds().getOrDefault(kind, Integer.MAX_VALUE);
   }
 }

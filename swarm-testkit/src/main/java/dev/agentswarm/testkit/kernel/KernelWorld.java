@@ -3,6 +3,7 @@ package dev.agentswarm.testkit.kernel;
 import dev.agentswarm.agent.Finding;
 import dev.agentswarm.budget.Usage;
 import dev.agentswarm.failure.Failure;
+import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.kernel.Command;
 import dev.agentswarm.kernel.Fact;
@@ -237,6 +238,8 @@ public final class KernelWorld {
       happens(new Fact.StopAsked("somebody wants it"));
     } else if (which >= 50) {
       happens(new Fact.Woken());
+    } else if (which >= 44) {
+      happens(endpoint(which));
     } else if (which >= 25) {
       repeat(beats.get(draw(beats.size())).fact());
     } else {
@@ -248,6 +251,15 @@ public final class KernelWorld {
     if (!(fact instanceof Fact.Started) && !(fact instanceof Fact.Broken)) {
       happens(fact);
     }
+  }
+
+  private Fact endpoint(int which) {
+    EndpointId endpoint = EndpointId.of("host-" + draw(2));
+    return switch (which) {
+      case 44 -> new Fact.CallsPaused(endpoint, "no quota", now.plusSeconds(60));
+      case 45 -> new Fact.CallsResumed(endpoint);
+      default -> new Fact.AgentsAdmitted(1 + draw(4), List.of("work", "code", "rare").subList(draw(2), 3));
+    };
   }
 
   private void madeUp(AttemptId attempt, int which) {

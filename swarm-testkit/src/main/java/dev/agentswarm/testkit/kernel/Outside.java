@@ -85,6 +85,12 @@ final class Outside {
       }
       case Fact.StopAsked stop -> {
       }
+      case Fact.CallsPaused paused -> {
+      }
+      case Fact.CallsResumed resumed -> {
+      }
+      case Fact.AgentsAdmitted admitted -> {
+      }
       case Fact.Broken broken -> {
       }
     }
@@ -110,6 +116,8 @@ final class Outside {
       case Command.End end -> ended = true;
       case Command.RefuseStep refuse -> asked.remove(refuse.step());
       case Command.AnswerPatch answer -> {
+      }
+      case Command.Rerank rerank -> {
       }
       case Command.Tell tell -> {
       }

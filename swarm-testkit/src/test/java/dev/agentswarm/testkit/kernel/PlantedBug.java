@@ -60,6 +60,16 @@ enum PlantedBug {
     return new Settings(settings.limits(), kinds, settings.repairKind());
   }))),
 
+  TOO_MANY_FOR_THE_MODELS(Rule.LIMITS_HOLD,
+      story -> heard(story, fact -> fact instanceof Fact.AgentsAdmitted told
+          ? new Fact.AgentsAdmitted(told.most() + 1, told.kinds())
+          : fact)),
+
+  A_PERMIT_IS_FREE_AND_SOMEBODY_IDLES(Rule.NOBODY_IDLES,
+      story -> heard(story, fact -> fact instanceof Fact.AgentsAdmitted told
+          ? new Fact.AgentsAdmitted(Math.max(1, told.most() - 1), told.kinds())
+          : fact)),
+
   /** Steps under way are not counted: the kernel hears at once that each cost nothing. */
   RESERVATIONS_ARE_IGNORED(Rule.LIMITS_HOLD, story -> {
     Kernel kernel = story.kernel();
@@ -180,7 +190,7 @@ enum PlantedBug {
       .map(command -> command instanceof Command.Start start
           ? new Command.Start(start.attempt(), start.task(), start.kind(), start.continues(), List.of(),
               start.hint(),
-              start.rank())
+              start.rank(), start.slack())
           : command)
       .toList())),
 

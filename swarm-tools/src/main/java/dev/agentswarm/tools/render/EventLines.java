@@ -65,6 +65,9 @@ public final class EventLines {
       case SwarmEvent.Note e -> line.put("from", e.from()).put("text", e.text());
       case SwarmEvent.Delta e ->
         line.put("task", e.task().value()).put("text", e.text()).put("reasoning", e.reasoning());
+      case SwarmEvent.CallsPaused e -> line.put("endpoint", e.endpoint().toString()).put("reason", e.reason())
+          .put("until", e.until().toString());
+      case SwarmEvent.CallsResumed e -> line.put("endpoint", e.endpoint().toString());
       case SwarmEvent.Warned e -> line.put("text", e.text());
       case SwarmEvent.RunEnded e -> line.put("status", JsonWords.word(e.status()));
     }

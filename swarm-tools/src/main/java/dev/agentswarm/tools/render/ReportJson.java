@@ -2,6 +2,7 @@ package dev.agentswarm.tools.render;
 
 import dev.agentswarm.artifact.Artifact;
 import dev.agentswarm.run.AttemptReport;
+import dev.agentswarm.run.EndpointLoad;
 import dev.agentswarm.run.EndpointUse;
 import dev.agentswarm.run.Escalation;
 import dev.agentswarm.run.Judgement;
@@ -104,6 +105,13 @@ final class ReportJson {
         .put("inside", use.inside());
     node.set("usage", JsonWords.usage(use.usage()));
     node.set("paths", JsonWords.texts(use.paths()));
+    EndpointLoad load = use.load();
+    ObjectNode told = JsonWords.object().put("tries", load.tries())
+        .put("waitedSeconds", load.waited().toMillis() / 1000.0)
+        .put("width", load.width()).put("pauses", load.pauses());
+    told.set("learned", JsonWords.list(load.learned(), hit -> JsonWords.object()
+        .put("limit", JsonWords.word(hit.kind())).put("is", hit.limit())));
+    node.set("load", told);
     return node;
   }
 

@@ -31,12 +31,14 @@ final class ReportReach {
     if (report.endpoints().isEmpty()) {
       return;
     }
-    html.table("Endpoints", report.endpoints().size(), "Endpoint", "Where", "#Calls", "#Tokens sent",
+    html.table("Endpoints", report.endpoints().size(), "Endpoint", "Where", "#Calls", "#Tries",
+        "#Seconds waited", "#Tokens sent",
         "#Tokens received",
         "#Files");
     for (EndpointUse use : report.endpoints().stream().limit(100).toList()) {
       html.row(use.endpoint().toString(), use.inside() ? "inside" : "outside",
-          Numbers.whole(use.usage().modelCalls()), Numbers.whole(use.usage().promptTokens()),
+          Numbers.whole(use.usage().modelCalls()), Numbers.whole(use.load().tries()),
+          Numbers.whole(use.load().waited().toSeconds()), Numbers.whole(use.usage().promptTokens()),
           Numbers.whole(use.usage().completionTokens()), Numbers.whole(use.paths().size()));
     }
     html.tableEnd();

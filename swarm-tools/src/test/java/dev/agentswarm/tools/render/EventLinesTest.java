@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import dev.agentswarm.agent.Finding;
 import dev.agentswarm.artifact.Content;
 import dev.agentswarm.failure.Failure;
+import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.PlanFault;
@@ -53,6 +54,8 @@ class EventLinesTest {
         new SwarmEvent.TaskEnded(ID, TaskState.SKIPPED, FAILURE),
         new SwarmEvent.Published(List.of("a"), List.of(NASTY)),
         new SwarmEvent.Note("planner", NASTY), new SwarmEvent.Delta(ID, NASTY, true),
+        new SwarmEvent.CallsPaused(new EndpointId("api.example.org", NASTY), NASTY, STAMP.at()),
+        new SwarmEvent.CallsResumed(EndpointId.of("localhost:8000")),
         new SwarmEvent.Warned(NASTY),
         new SwarmEvent.RunEnded(RunStatus.PARTIAL));
   }

@@ -56,7 +56,7 @@ class RunReportTest {
   void thePageSaysWhatLeftTheMachine() {
     assertThat(page(SampleReports.trouble("x")).text())
         .contains("Prompts went to 1 endpoint outside this machine, though the goal is confidential.",
-            "api.example.org (x) outside 20 42,000 6,200 2", "localhost:11434 inside");
+            "api.example.org (x) outside 20 0 0 42,000 6,200 2", "localhost:11434 inside");
     assertThat(page(SampleReports.survey(3)).text())
         .contains("Nothing left this machine. Every model call went to an endpoint marked as inside.");
     assertThat(page(SampleReports.of(List.of())).text())

@@ -1,0 +1,40 @@
+package dev.agentswarm.call;
+
+import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.Reply;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One call while it is with a queue, on the thread that made it. Guarded by the queue's lock. */
+final class Visit {
+  final long id;
+  final Prompt prompt;
+  final Caller caller;
+  final Predicate<Reply> elsewhere;
+  private final Thread thread = Thread.currentThread();
+  /** True while it may make its try, or makes it. */
+  boolean sent;
+  int slot = -1;
+  /** True when its last reply is final. */
+  boolean over;
+  /** The reply that closed the gate, while it has not looked whether another model takes it after such a one. */
+  @Nullable
+  Reply closing;
+
+  Visit(long id, Prompt prompt, Caller caller, Predicate<Reply> elsewhere) {
+    this.id = id;
+    this.elsewhere = elsewhere;
+    this.prompt = prompt;
+    this.caller = caller;
+  }
+
+  Call call() {
+    return new Call(id, caller.run(), 1, caller.task(), caller.group(), caller.started(), caller.rank(),
+        caller.slack(), prompt.estimatedTokens(), prompt.maxTokens());
+  }
+
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+}
