@@ -96,7 +96,8 @@ public final class ChatCommand implements Callable<Integer> {
   private Reply reply(Showing showing) throws InterruptedException {
     try {
       OpenAiCompatible inference = inference();
-      return inference.ask(prompt(), showing);
+      Reply reply = inference.ask(prompt(), showing);
+      return schema == null ? reply : SchemaWatch.over(reply);
     } catch (SwarmException wrong) {
       showing.end(Reply.failed(ReplyKind.REFUSED, String.valueOf(wrong.getMessage())));
       throw wrong;

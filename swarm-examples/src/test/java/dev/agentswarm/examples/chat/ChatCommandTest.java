@@ -136,6 +136,19 @@ class ChatCommandTest {
   }
 
   @Test
+  void anAnswerThatIsNoJsonIsToldOfWhenASchemaWasGiven() throws Exception {
+    String schema = file("schema.json", "{\"type\":\"object\"}");
+    for (String content : new String[]{"Hello", "```json\\n{\\\"a\\\":1}\\n```", "{\\\"a\\\":1}"}) {
+      try (RawServer server = RawServer.saying(200, "application/json",
+          "{\"choices\":[{\"message\":{\"content\":\"" + content + "\"},\"finish_reason\":\"stop\"}]}")) {
+        JsonNode line = Chat.at(server.url(), "--json", "--no-retry", "--schema", schema, "hi").line();
+        assertThat(line.path("outcome").asString()).isEqualTo("answered");
+        assertThat(line.path("warnings").size()).as(content).isEqualTo(content.startsWith("{") ? 0 : 1);
+      }
+    }
+  }
+
+  @Test
   void nobodyListening() throws Exception {
     int port;
     try (ServerSocket once = new ServerSocket(0)) {
