@@ -1,9 +1,14 @@
 package dev.agentswarm;
 
 import dev.agentswarm.engine.LiveRun;
+import dev.agentswarm.engine.LoneCall;
 import dev.agentswarm.engine.Setup;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
+import dev.agentswarm.inference.DeltaListener;
+import dev.agentswarm.inference.Inference;
+import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.Reply;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.run.Report;
 import dev.agentswarm.run.RunId;
@@ -12,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -45,6 +51,21 @@ public final class Swarm implements AutoCloseable {
   /** Begins to build a swarm. */
   public static SwarmBuilder builder() {
     return new SwarmBuilder();
+  }
+
+  /**
+   * Asks a model once, outside of any run: under the limits of its endpoint, behind and beside the calls of all swarms of
+   * the process, and tried again as theirs are. Where a run would pause, since the account has no quota or the endpoint
+   * does not come back, this returns with what it was told.
+   *
+   * <p><b>Stopping:</b> interruption closes the connection at once. <b>Errors:</b> trouble is a reply of another kind.
+   *
+   * @param deltas hears the text as it comes; of each try anew
+   * @since 0.1
+   */
+  public static Reply ask(Inference inference, Prompt prompt, DeltaListener deltas)
+      throws InterruptedException {
+    return LoneCall.ask(inference, prompt, deltas, new SplittableRandom());
   }
 
   /** Works on the goal and waits for the end. Interruption stops the run. */

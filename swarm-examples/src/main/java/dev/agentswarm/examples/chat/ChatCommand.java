@@ -1,8 +1,10 @@
 package dev.agentswarm.examples.chat;
 
+import dev.agentswarm.Swarm;
 import dev.agentswarm.examples.program.ModelOptions;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
+import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
@@ -96,7 +98,8 @@ public final class ChatCommand implements Callable<Integer> {
   private Reply reply(Showing showing) throws InterruptedException {
     try {
       OpenAiCompatible inference = inference();
-      Reply reply = inference.ask(prompt(), showing);
+      Inference shown = new ShownTries(inference, showing);
+      Reply reply = noRetry ? shown.ask(prompt(), showing) : Swarm.ask(shown, prompt(), showing);
       return schema == null ? reply : SchemaWatch.over(reply);
     } catch (SwarmException wrong) {
       showing.end(Reply.failed(ReplyKind.REFUSED, String.valueOf(wrong.getMessage())));

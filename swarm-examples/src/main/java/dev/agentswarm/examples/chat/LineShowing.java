@@ -30,6 +30,17 @@ final class LineShowing implements Showing {
   }
 
   @Override
+  public void tryBegins() {
+    lock.lock();
+    try {
+      content.setLength(0);
+      reasoning.setLength(0);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public void end(Reply reply) {
     lock.lock();
     try {

@@ -39,7 +39,8 @@ final class SchemaWatch {
   private static Reply withWarning(Reply reply, String words) {
     List<String> warnings = new ArrayList<>(reply.warnings());
     warnings.add(words);
-    return new Reply(reply.kind(), reply.content(), reply.reasoning(), reply.toolCalls(), reply.invalidToolCalls(),
+    return new Reply(reply.kind(), reply.content(), reply.reasoning(), reply.toolCalls(),
+        reply.invalidToolCalls(),
         reply.finishReason(), reply.usage(), warnings, reply.error(), reply.retryAfter(), reply.limitHit());
   }
 }

@@ -9,6 +9,9 @@ import dev.agentswarm.inference.Reply;
  * <p><b>Threads:</b> text comes on the asking thread; the end may come from another, and only the first end counts.
  */
 interface Showing extends DeltaListener {
+  /** A try begins; the text of the one before does not count. */
+  void tryBegins();
+
   /** The call is over. */
   void end(Reply reply);
 

@@ -18,6 +18,7 @@ final class TextShowing implements Showing {
   private final ReentrantLock lock = new ReentrantLock();
   // All below is guarded by the lock.
   private int shown;
+  private int tries;
   private boolean lineOpen;
   private boolean reasoningOpen;
   private boolean ended;
@@ -39,6 +40,22 @@ final class TextShowing implements Showing {
         closeReasoning();
         print(text);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void tryBegins() {
+    lock.lock();
+    try {
+      closeReasoning();
+      closeLine();
+      if (tries++ > 0) {
+        err.println("tried again" + (shown > 0 ? ", from the start" : ""));
+        err.flush();
+      }
+      shown = 0;
     } finally {
       lock.unlock();
     }

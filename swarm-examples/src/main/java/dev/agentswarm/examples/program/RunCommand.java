@@ -8,6 +8,7 @@ import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Purpose;
 import dev.agentswarm.inference.openai.OpenAiCompatible;
+import dev.agentswarm.inference.route.Fallback;
 import dev.agentswarm.inference.route.Router;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.run.RunId;
@@ -47,6 +48,18 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--verify-api-key-env", paramLabel = "VAR", description = "The environment variable that holds the key of the other server (default: the first one's, at the same server only).")
   @Nullable
   String verifyApiKeyEnv;
+
+  @Option(names = "--fallback-endpoint", paramLabel = "URL", description = "A server to turn to when the first one is down or has no quota (default: none).")
+  @Nullable
+  String fallbackEndpoint;
+
+  @Option(names = "--fallback-model", paramLabel = "NAME", description = "The model to turn to (default: one of the same name).")
+  @Nullable
+  String fallbackModel;
+
+  @Option(names = "--fallback-api-key-env", paramLabel = "VAR", description = "The environment variable that holds the key of that server (default: the first one's, at the same server only).")
+  @Nullable
+  String fallbackApiKeyEnv;
 
   @Option(names = "--agents", paramLabel = "N", defaultValue = "300", description = "Agents at once (default 300).")
   int agents = 300;
@@ -106,6 +119,9 @@ public final class RunCommand implements Callable<Integer> {
 
   private Inference inference() {
     Inference main = guarded(model.inference());
+    if (fallbackEndpoint != null || fallbackModel != null) {
+      main = Fallback.from(main).to(guarded(model.other(fallbackEndpoint, fallbackModel, fallbackApiKeyEnv)));
+    }
     if (verifyEndpoint == null && verifyModel == null) {
       return main;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,6 +146,38 @@ class ChatCommandTest {
         assertThat(line.path("outcome").asString()).isEqualTo("answered");
         assertThat(line.path("warnings").size()).as(content).isEqualTo(content.startsWith("{") ? 0 : 1);
       }
+    }
+  }
+
+  @Test
+  void withoutNoRetryTheQueueOfTheSwarmTriesAgainAndNothingIsShownTwice() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    RawServer.Answer second = (asked, out, connection) -> {
+      RawServer.begin(out);
+      String events = tries.incrementAndGet() % 2 == 1
+          ? HELLO.lines().limit(4).collect(Collectors.joining("\n", "", "\n"))
+          : HELLO;
+      out.write(events.getBytes(StandardCharsets.UTF_8));
+    };
+    try (RawServer flaky = new RawServer(second)) {
+      JsonNode line = Chat.at(flaky.url(), "--json", "hi").line();
+      assertThat(line.path("outcome").asString()).isEqualTo("answered");
+      assertThat(line.path("content").asString()).isEqualTo("Hello");
+      assertThat(line.path("warnings").toString()).contains("it was tried 2 times");
+      assertThat(flaky.requests).hasSize(2);
+      Chat shown = Chat.at(flaky.url(), "hi");
+      assertThat(shown.out().lines()).containsExactly("Hel", "Hello");
+      assertThat(shown.err()).contains("tried again, from the start");
+    }
+  }
+
+  @Test
+  void anAccountWithoutQuotaEndsTheCallAtOnce() throws Exception {
+    try (RawServer poor = RawServer.saying(429, "application/json",
+        "{\"error\":{\"message\":\"no more\",\"type\":\"exceeded_current_quota_error\"}}")) {
+      assertThat(Chat.at(poor.url(), "--json", "hi").line().path("outcome").asString()).isEqualTo("quota");
+      assertThat(Chat.at(poor.url(), "--json", "hi").line().path("outcome").asString()).isEqualTo("quota");
+      assertThat(poor.requests).hasSizeBetween(1, 2);
     }
   }
 

@@ -130,6 +130,18 @@ class RunCommandTest {
   }
 
   @Test
+  void anotherServerTakesOverWhenTheFirstIsNotThere() throws Exception {
+    Files.createDirectory(home.resolve("ws"));
+    try (ModelServer there = new ModelServer(RunCommandTest::model)) {
+      Program.Ended ended = run("run", "Greet the world", "--workspace", "ws", "--endpoint",
+          "http://localhost:1/v1", "--model", "m", "--fallback-endpoint", there.url(), "--plain");
+      assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+      assertThat(there.requests).isNotEmpty()
+          .allSatisfy(request -> assertThat(request.path("model").asString()).isEqualTo("m"));
+    }
+  }
+
+  @Test
   void whatIsConfidentialOrOfflineIsSentNowhereElse() throws Exception {
     for (String guard : List.of("--confidential", "--offline")) {
       Program.Ended ended = run("run", "Greet the world", "--workspace", ".", "--endpoint",
