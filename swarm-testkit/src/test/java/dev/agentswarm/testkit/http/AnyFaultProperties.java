@@ -54,7 +54,7 @@ class AnyFaultProperties {
     return FaultArbitraries.harmless();
   }
 
-  @Property(tries = 25, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 12, shrinking = ShrinkingMode.BOUNDED)
   void anyFaultEndsAsAReply(@ForAll("faults") Fault fault) throws InterruptedException {
     endsAsAReply(fault);
   }
@@ -78,7 +78,7 @@ class AnyFaultProperties {
     server.dropConnections().calm();
   }
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void howBytesAreCutAndEventsAreWrittenChangesNothing(@ForAll("harmless") Fault fault)
       throws InterruptedException {
     Reply good = model().ask(PROMPT, DeltaListener.NONE);
