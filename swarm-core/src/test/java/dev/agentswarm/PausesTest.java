@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -126,6 +127,22 @@ class PausesTest {
   }
 
   @Test
+  void aTryThatFailsTellsThePauseAnewAndNoEndOfIt() throws Exception {
+    Model model = new Model(
+        n -> n <= 3 ? Reply.failed(ReplyKind.QUOTA, "no") : Reply.answered("fine"), null);
+    try (Swarm swarm = swarm(model, 1)) {
+      Run run = swarm.start(Goal.of("g"));
+      for (int tries = 1; tries <= 3; tries++) {
+        paused();
+        assertThat(heard).noneMatch(SwarmEvent.CallsResumed.class::isInstance);
+        run.resume();
+      }
+      assertThat(run.await().status()).isEqualTo(RunStatus.DONE);
+      assertThat(heard).filteredOn(SwarmEvent.CallsResumed.class::isInstance).hasSize(1);
+    }
+  }
+
+  @RepeatedTest(20)
   void anotherModelTakesTheCallsOfAPausedOneUnderItsOwnLimits() throws Exception {
     Model local = new Model(n -> Reply.answered("local"), null);
     Model cloud = new Model(n -> Reply.failed(ReplyKind.QUOTA, "no"), local);

@@ -81,13 +81,15 @@ final class Audience {
     int agents = told.isEmpty() ? 0 : Math.max(width + 1, 2 * width / told.size());
     Notice.@Nullable Paused paused = dispatcher.paused();
     Set<Watcher> wait = paused == null ? Set.of() : waiting(visits);
+    Set<Watcher> here = paused == null ? Set.of() : here(visits);
     told.forEach((watcher, last) -> {
       if (last.agents != agents) {
         last.agents = agents;
         long now = ++number;
         words.add(() -> watcher.agents(endpoint, now, agents));
       }
-      boolean waits = wait.contains(watcher);
+      // A call that tries, or is about to choose, begins no pause; nor does it end one.
+      boolean waits = wait.contains(watcher) || (last.paused && here.contains(watcher));
       if (paused != null && waits && (pausedAnew || !last.paused)) {
         long now = ++number;
         String why = why(paused.cause()) + ": " + reason;
@@ -108,12 +110,22 @@ final class Audience {
   private static Set<Watcher> waiting(Collection<Visit> visits) {
     Set<Watcher> wait = new LinkedHashSet<>();
     for (Visit visit : visits) {
-      // Who may yet go to another model, or has its reply, does not wait.
-      if (!visit.over && visit.closing == null) {
+      // Who is on the wire, may yet go to another model, or has its reply, does not wait.
+      if (!visit.over && !visit.sent && visit.closing == null) {
         wait.add(visit.caller.watcher());
       }
     }
     return wait;
+  }
+
+  private static Set<Watcher> here(Collection<Visit> visits) {
+    Set<Watcher> here = new LinkedHashSet<>();
+    for (Visit visit : visits) {
+      if (!visit.over) {
+        here.add(visit.caller.watcher());
+      }
+    }
+    return here;
   }
 
   private static String why(Notice.Cause cause) {

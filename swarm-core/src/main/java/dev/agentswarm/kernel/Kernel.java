@@ -110,7 +110,8 @@ public final class Kernel {
         out.tell(new SwarmEvent.CallsPaused(paused.endpoint(), paused.reason(), paused.until()));
       }
       case Fact.CallsResumed resumed -> {
-        if (state.paused.remove(resumed.endpoint()) != null) {
+        // Calls that are called off do not go on.
+        if (state.paused.remove(resumed.endpoint()) != null && state.stopping == null) {
           out.tell(new SwarmEvent.CallsResumed(resumed.endpoint()));
         }
       }

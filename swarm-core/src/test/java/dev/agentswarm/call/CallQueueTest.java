@@ -120,6 +120,29 @@ class CallQueueTest {
   }
 
   @Test
+  void noWakeIsLostHoweverManyCallAtOnce() throws Exception {
+    Model model = new Model(RateLimits.concurrent(3));
+    int rounds = 20;
+    CountDownLatch gone = new CountDownLatch(200 * rounds);
+    model.mayAnswer.release(200 * rounds);
+    for (int i = 0; i < 200; i++) {
+      Thread.ofVirtual().start(() -> {
+        for (int round = 0; round < rounds; round++) {
+          try {
+            CallQueue.of(model, NEVER).call(model, PROMPT, Caller.UNKNOWN, reply -> false, DeltaListener.NONE,
+                new Random(1));
+          } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+          }
+          gone.countDown();
+        }
+      });
+    }
+    gone.await();
+    assertThat(CallQueue.of(model, NEVER).standing().open()).isZero();
+  }
+
+  @Test
   void theAlarmBringsTheNextTry() throws Exception {
     Model model = new Model(RateLimits.concurrent(1));
     BlockingQueue<Runnable> rings = new LinkedBlockingQueue<>();

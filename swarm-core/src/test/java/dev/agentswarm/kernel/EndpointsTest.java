@@ -39,7 +39,9 @@ class EndpointsTest {
 
   @Test
   void aPausedRunCanBeStoppedAndRunsOutOfTime() {
-    Script stopped = swarm().runs(task("a")).fact(PAUSED).stopped().failed("a#1").isOver();
+    Script stopped = swarm().runs(task("a")).fact(PAUSED).stopped().fact(new Fact.CallsResumed(CLOUD)).gives()
+        .failed("a#1").isOver();
+    assertThat(stopped.events()).noneMatch(SwarmEvent.CallsResumed.class::isInstance);
     assertThat(stopped.kernel().status()).isEqualTo(RunStatus.STOPPED);
     Script late = swarm().within(Limits.standard().withTime(Duration.ofMinutes(1))).runs(task("a"))
         .fact(PAUSED)

@@ -244,6 +244,11 @@ final class Script {
     return this;
   }
 
+  List<SwarmEvent> events() {
+    return all.stream().filter(Command.Tell.class::isInstance).map(tell -> ((Command.Tell) tell).event())
+        .toList();
+  }
+
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     for (Command command : all) {

@@ -33,7 +33,7 @@ final class Http {
   private static final OkHttpClient SHARED = new OkHttpClient.Builder()
       .connectionPool(new ConnectionPool(IDLE, 4, TimeUnit.MINUTES))
       // A connection of its own for each call, so that a call that is stopped closes it, and nobody's flood or loss
-      // is another's: see docs/adr/0008.
+      // is another's: see docs/adr/0007.
       .protocols(List.of(Protocol.HTTP_1_1))
       // Redirects could carry prompt and key to another host; tries are counted by whoever calls.
       .followRedirects(false)
