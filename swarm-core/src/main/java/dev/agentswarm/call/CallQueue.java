@@ -158,6 +158,8 @@ public final class CallQueue {
           return shut;
         }
         stay(me, shut);
+        // Waiting for the lock may have taken the wake that came meanwhile: look again before parking.
+        continue;
       }
       if (Thread.interrupted()) {
         throw new InterruptedException("stopped while waiting for endpoint " + endpoint);
