@@ -4,7 +4,9 @@ import dev.agentswarm.agent.SubAgent;
 import dev.agentswarm.agent.SubAgentProvider;
 import dev.agentswarm.artifact.Renderer;
 import dev.agentswarm.command.Sandbox;
+import dev.agentswarm.engine.LiveStage;
 import dev.agentswarm.engine.Setup;
+import dev.agentswarm.engine.Stage;
 import dev.agentswarm.engine.Toolbox;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
@@ -68,6 +70,7 @@ public final class SwarmBuilder {
   private EscalationHandler escalation = dossier -> new EscalationAnswer.GiveUp();
   private ContextCarrier carrier = ContextCarrier.loggingContext();
   private InstantSource clock = InstantSource.system();
+  private Stage stage = LiveStage.HERE;
   private Secrets secrets = Secrets.none();
   private long seed;
   private boolean allowCommands;
@@ -234,6 +237,13 @@ public final class SwarmBuilder {
     return this;
   }
 
+  /** Where its runs play (default: on this machine, in its time). For the simulation of the testkit only. */
+  @SuppressWarnings("exports") // Nobody else can have a stage.
+  public SwarmBuilder stage(Stage other) {
+    stage = other;
+    return this;
+  }
+
   /**
    * The swarm.
    *
@@ -262,7 +272,7 @@ public final class SwarmBuilder {
         byFormat(), List.copyOf(peace), sandbox == null ? only(Sandbox.class) : sandbox, allowCommands,
         offline,
         workspace, journal, List.copyOf(listeners), escalation,
-        inference == null ? secrets : secrets.and(inference.secrets()), seed, clock);
+        inference == null ? secrets : secrets.and(inference.secrets()), seed, clock, stage);
     return new Swarm(setup, carrier);
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Audience {
   private final EndpointId endpoint;
   private final Dispatcher dispatcher;
+  private final Pulse pulse;
   private final Map<Watcher, Told> told = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
   private long number;
@@ -31,7 +32,8 @@ final class Audience {
     boolean paused;
   }
 
-  Audience(EndpointId endpoint, Dispatcher dispatcher) {
+  Audience(EndpointId endpoint, Dispatcher dispatcher, Pulse pulse) {
+    this.pulse = pulse;
     this.endpoint = endpoint;
     this.dispatcher = dispatcher;
     width = dispatcher.standing().width();
@@ -93,7 +95,7 @@ final class Audience {
       if (paused != null && waits && (pausedAnew || !last.paused)) {
         long now = ++number;
         String why = why(paused.cause()) + ": " + reason;
-        Duration next = Duration.ofNanos(Math.max(0, paused.nextTry() - System.nanoTime()));
+        Duration next = Duration.ofNanos(Math.max(0, paused.nextTry() - pulse.nanos()));
         words.add(() -> watcher.paused(endpoint, now, why, next));
       } else if (!waits && last.paused) {
         long now = ++number;

@@ -14,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -30,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * swarms of the process share the queue of an endpoint.
  */
 public final class CallQueue {
-  private static final Map<EndpointId, CallQueue> QUEUES = new ConcurrentHashMap<>();
+  private static final Queues OF_PROCESS = new Queues(Queues.Delivery.PLAIN);
 
   private final EndpointId endpoint;
-  private final Alarm alarm;
+  private final Pulse pulse;
+  private final Queues.Delivery delivery;
   private final ReentrantLock lock = new ReentrantLock();
   // All below is guarded by the lock.
   private final Dispatcher dispatcher;
@@ -43,22 +42,17 @@ public final class CallQueue {
   private @Nullable Reply closing;
   private long ids;
 
-  private CallQueue(EndpointId endpoint, RateLimits limits, Alarm alarm) {
+  CallQueue(EndpointId endpoint, RateLimits limits, Pulse pulse, Queues.Delivery delivery) {
     this.endpoint = endpoint;
-    this.alarm = alarm;
+    this.pulse = pulse;
+    this.delivery = delivery;
     dispatcher = new Dispatcher(limits);
-    audience = new Audience(endpoint, dispatcher);
+    audience = new Audience(endpoint, dispatcher, pulse);
   }
 
-  /** The queue of this adapter's endpoint. The adapter must be no router: {@link Inference#route} has chosen. */
-  public static CallQueue of(Inference chosen, Alarm alarm) {
-    return QUEUES.computeIfAbsent(chosen.endpoint(),
-        id -> new CallQueue(id, chosen.limits(), alarm));
-  }
-
-  /** Every queue there is. */
-  public static List<CallQueue> all() {
-    return List.copyOf(QUEUES.values());
+  /** This process's queue of the adapter's endpoint. */
+  public static CallQueue of(Inference chosen, Pulse pulse) {
+    return OF_PROCESS.of(chosen, pulse);
   }
 
   /**
@@ -86,9 +80,9 @@ public final class CallQueue {
     int tries = 0;
     try {
       while (true) {
-        long from = System.nanoTime();
+        long from = pulse.nanos();
         Reply instead = await(me);
-        waited += System.nanoTime() - from;
+        waited += pulse.nanos() - from;
         if (instead != null) {
           return new Answered(instead, Duration.ofNanos(waited), tries);
         }
@@ -107,7 +101,7 @@ public final class CallQueue {
   private @Nullable Reply shut() {
     lock.lock();
     try {
-      return dispatcher.isShut(System.nanoTime()) ? closing : null;
+      return dispatcher.isShut(pulse.nanos()) ? closing : null;
     } finally {
       lock.unlock();
     }
@@ -117,7 +111,7 @@ public final class CallQueue {
     RateLimits limits = model.limits();
     lock.lock();
     try {
-      Visit me = new Visit(++ids, prompt, caller, elsewhere);
+      Visit me = new Visit(++ids, prompt, caller, elsewhere, pulse);
       if (!limits.equals(told.put(model.model(), limits))) {
         apply(new CallFact.LimitsTold(told.values().stream().reduce(limits, CallQueue::wider)));
       }
@@ -164,7 +158,7 @@ public final class CallQueue {
       if (Thread.interrupted()) {
         throw new InterruptedException("stopped while waiting for endpoint " + endpoint);
       }
-      LockSupport.park(this);
+      pulse.park(this);
     }
   }
 
@@ -213,7 +207,7 @@ public final class CallQueue {
     try {
       me.sent = false;
       boolean wasClosed = dispatcher.isClosed();
-      List<CallCommand> commands = dispatcher.apply(System.nanoTime(), ended);
+      List<CallCommand> commands = delivery.bring(endpoint, dispatcher, pulse.nanos(), ended);
       if (dispatcher.isClosed() && !ended.served()) {
         closing = reply;
         audience.explain(reply);
@@ -267,7 +261,7 @@ public final class CallQueue {
   }
 
   private void apply(CallFact fact) {
-    obey(dispatcher.apply(System.nanoTime(), fact));
+    obey(delivery.bring(endpoint, dispatcher, pulse.nanos(), fact));
   }
 
   private void obey(List<CallCommand> commands) {
@@ -287,8 +281,8 @@ public final class CallQueue {
             visit.over = true;
           }
         }
-        case CallCommand.WakeAt wake -> alarm.ring(
-            Duration.ofNanos(Math.max(0, wake.nanos() - System.nanoTime())),
+        case CallCommand.WakeAt wake -> pulse.ring(
+            Duration.ofNanos(Math.max(0, wake.nanos() - pulse.nanos())),
             () -> give(new CallFact.Woken()));
         case CallCommand.Tell tell -> audience.hear(tell.notice());
       }

@@ -2,7 +2,6 @@ package dev.agentswarm.call;
 
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +11,7 @@ final class Visit {
   final Prompt prompt;
   final Caller caller;
   final Predicate<Reply> elsewhere;
+  private final Pulse pulse;
   private final Thread thread = Thread.currentThread();
   /** True while it may make its try, or makes it. */
   boolean sent;
@@ -22,8 +22,9 @@ final class Visit {
   @Nullable
   Reply closing;
 
-  Visit(long id, Prompt prompt, Caller caller, Predicate<Reply> elsewhere) {
+  Visit(long id, Prompt prompt, Caller caller, Predicate<Reply> elsewhere, Pulse pulse) {
     this.id = id;
+    this.pulse = pulse;
     this.elsewhere = elsewhere;
     this.prompt = prompt;
     this.caller = caller;
@@ -35,6 +36,6 @@ final class Visit {
   }
 
   void wake() {
-    LockSupport.unpark(thread);
+    pulse.unpark(thread);
   }
 }

@@ -140,7 +140,7 @@ final class AttemptDesk implements AgentContext {
   @Override
   public void sleep(Duration time) throws InterruptedException {
     open();
-    Thread.sleep(time);
+    run.stage().sleep(time);
   }
 
   @Override

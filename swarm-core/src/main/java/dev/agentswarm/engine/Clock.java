@@ -6,15 +6,18 @@ import java.time.InstantSource;
 
 /** The run's time: when it started by the wall clock, plus what has passed by the monotonic one. Thread-safe. */
 final class Clock {
+  private final Stage stage;
   private final Instant start;
-  private final long zero = System.nanoTime();
+  private final long zero;
 
-  Clock(InstantSource wall) {
+  Clock(Stage stage, InstantSource wall) {
+    this.stage = stage;
     start = wall.instant();
+    zero = stage.nanos();
   }
 
   Instant now() {
-    return start.plusNanos(System.nanoTime() - zero);
+    return start.plusNanos(stage.nanos() - zero);
   }
 
   /** How long from now until then, in the run's time; never negative. */

@@ -1,8 +1,11 @@
 package dev.agentswarm.engine;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,12 +14,16 @@ import java.util.function.UnaryOperator;
  * <p><b>Threads:</b> thread-safe.
  */
 final class Crew {
+  private final Stage stage;
   private final String run;
   private final UnaryOperator<Runnable> context;
-  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final AtomicLong numbers = new AtomicLong();
+  // In the order of their beginning, so that what is done to all of them is done in the same order each time.
+  private final Map<Long, Thread> threads = new ConcurrentSkipListMap<>();
   private final Set<Thread> steady = ConcurrentHashMap.newKeySet();
 
-  Crew(String run, UnaryOperator<Runnable> context) {
+  Crew(Stage stage, String run, UnaryOperator<Runnable> context) {
+    this.stage = stage;
     this.run = run;
     this.context = context;
   }
@@ -29,24 +36,25 @@ final class Crew {
   /** Starts a thread. */
   Thread start(String name, Runnable work) {
     Runnable carried = context.apply(work);
-    Thread thread = Thread.ofVirtual().name("swarm-" + run + "-" + name).unstarted(() -> {
+    long number = numbers.incrementAndGet();
+    Thread thread = stage.unstarted("swarm-" + run + "-" + name, () -> {
       try {
         carried.run();
       } finally {
-        threads.remove(Thread.currentThread());
+        threads.remove(number);
       }
     });
-    threads.add(thread);
-    thread.start();
+    threads.put(number, thread);
+    stage.start(thread);
     return thread;
   }
 
   /** Waits until every thread but the caller's has ended; false when some would not within this time. */
   boolean awaitQuiet(Duration most) throws InterruptedException {
-    long deadline = System.nanoTime() + most.toNanos();
-    for (Thread thread : threads) {
+    long deadline = stage.nanos() + most.toNanos();
+    for (Thread thread : threads.values()) {
       if (thread != Thread.currentThread()
-          && !thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
+          && !stage.join(thread, Duration.ofNanos(Math.max(1, deadline - stage.nanos())))) {
         return false;
       }
     }
@@ -54,9 +62,9 @@ final class Crew {
   }
 
   void interruptAll() {
-    threads.forEach(thread -> {
+    threads.values().forEach(thread -> {
       if (thread != Thread.currentThread() && !steady.contains(thread)) {
-        thread.interrupt();
+        stage.interrupt(thread);
       }
     });
   }

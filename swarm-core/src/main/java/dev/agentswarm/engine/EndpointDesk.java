@@ -10,8 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -22,7 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class EndpointDesk implements Watcher {
   private final LiveRun run;
   private final List<String> kinds;
-  private final Set<CallQueue> used = ConcurrentHashMap.newKeySet();
+  // In order, so that what is done to all of them is done in the same order each time.
+  private final Map<EndpointId, CallQueue> used = new ConcurrentSkipListMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   // All below is guarded by the lock, and facts are posted under it: so they keep their order.
   private final Map<EndpointId, Heard> heard = new HashMap<>();
@@ -48,24 +48,24 @@ final class EndpointDesk implements Watcher {
 
   /** The queue in front of what a route has chosen. */
   CallQueue queue(Inference chosen) {
-    CallQueue queue = CallQueue.of(chosen, AlarmClock.ALARM);
-    used.add(queue);
+    CallQueue queue = run.stage().queue(chosen);
+    used.put(queue.endpoint(), queue);
     return queue;
   }
 
   /** The queues the run has used. */
-  Set<CallQueue> used() {
-    return Set.copyOf(used);
+  List<CallQueue> used() {
+    return List.copyOf(used.values());
   }
 
   /** What a task waits for matters so much now. */
   void rerank(String task, double rank, double slack) {
-    used.forEach(queue -> queue.rerank(run.id().value(), task, rank, slack));
+    used.values().forEach(queue -> queue.rerank(run.id().value(), task, rank, slack));
   }
 
   /** Has paused endpoints tried again at once. */
   void resume() {
-    used.forEach(CallQueue::resume);
+    used.values().forEach(CallQueue::resume);
   }
 
   /** The run is over. */
@@ -76,7 +76,7 @@ final class EndpointDesk implements Watcher {
     } finally {
       lock.unlock();
     }
-    used.forEach(queue -> queue.leave(this));
+    used.values().forEach(queue -> queue.leave(this));
   }
 
   @Override

@@ -6,9 +6,7 @@ import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.SwarmListener;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,17 +23,18 @@ final class EventHub {
 
   private final RunId run;
   private final List<SwarmListener> listeners;
-  private final BlockingQueue<Told> queue = new LinkedBlockingQueue<>();
+  private final Inbox<Told> inbox;
   private final CopyOnWriteArrayList<Subscriber> subscribers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean over = new AtomicBoolean();
 
-  EventHub(RunId run, List<SwarmListener> listeners) {
+  EventHub(Stage stage, RunId run, List<SwarmListener> listeners) {
+    inbox = new Inbox<>(stage);
     this.run = run;
     this.listeners = List.copyOf(listeners);
   }
 
   void tell(Instant at, SwarmEvent event) {
-    queue.add(new Told(at, event));
+    inbox.put(new Told(at, event));
   }
 
   /** Adds a subscriber; it hears events from now on. */
@@ -53,7 +52,7 @@ final class EventHub {
     while (!ended) {
       Told told;
       try {
-        told = queue.take();
+        told = inbox.take();
       } catch (InterruptedException stop) {
         continue; // The hub stops by the last event alone, so that none is lost.
       }

@@ -24,9 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,8 +47,9 @@ public final class LiveRun {
   private final Snapshot base;
   private final Crew crew;
   private final EventHub hub;
-  private final Steps steps = new Steps(this::post);
-  private final Waiters<PatchAnswer> offers = new Waiters<>();
+  private final Stage stage;
+  private final Steps steps;
+  private final Waiters<PatchAnswer> offers;
   private final Outflow outflow = new Outflow();
   private final Kept kept = new Kept();
   private final CommandDesk commands;
@@ -59,13 +58,13 @@ public final class LiveRun {
   private final ModelDesk models;
   private final ToolDesk tools;
   private final Workbench bench;
-  private final CountDownLatch over = new CountDownLatch(1);
+  private final Latch over;
   // Touched by the mailbox only, which runs one fact at a time.
   private final Mailbox<Fact> mailbox = new Mailbox<>(this::take);
   private final Kernel kernel;
   private boolean broken;
   private @Nullable Thread planner;
-  // Written once, before over is counted down.
+  // Written once, before over is opened.
   private volatile @Nullable Report report;
   private volatile RunStatus status = RunStatus.RUNNING;
 
@@ -74,9 +73,13 @@ public final class LiveRun {
     this.goal = goal;
     this.setup = setup;
     this.base = base;
-    clock = new Clock(setup.clock());
-    crew = new Crew(id.value(), context);
-    hub = new EventHub(id, setup.listeners());
+    stage = setup.stage();
+    steps = new Steps(stage, this::post);
+    offers = new Waiters<>(stage);
+    over = new Latch(stage);
+    clock = new Clock(stage, setup.clock());
+    crew = new Crew(stage, id.value(), context);
+    hub = new EventHub(stage, id, setup.listeners());
     kernel = new Kernel(setup.scheduler(), setup.repairs());
     commands = new CommandDesk(setup.sandbox(), setup.allowCommands());
     veil = new Veil(setup.secrets());
@@ -131,7 +134,7 @@ public final class LiveRun {
 
   /** Waits for its end; empty when the time is over first. */
   public Optional<Report> await(Duration most) throws InterruptedException {
-    return over.await(most.toNanos(), TimeUnit.NANOSECONDS) ? Optional.ofNullable(report) : Optional.empty();
+    return over.await(most) ? Optional.ofNullable(report) : Optional.empty();
   }
 
   /** Waits for its end. */
@@ -213,7 +216,7 @@ public final class LiveRun {
       case Command.CancelPlanner cancel -> {
         Thread thread = planner;
         if (thread != null) {
-          thread.interrupt();
+          stage.interrupt(thread);
         }
       }
       case Command.AnswerPatch answer -> offers.answer(answer.offer(), answer.answer());
@@ -255,7 +258,7 @@ public final class LiveRun {
 
   private void wakeAt(Instant at) {
     try {
-      Thread.sleep(clock.until(at));
+      stage.sleep(clock.until(at));
       post(new Fact.Woken());
     } catch (InterruptedException over) {
       Thread.currentThread().interrupt(); // The run has ended before its timer.
@@ -264,15 +267,15 @@ public final class LiveRun {
 
   // Everything that outlives the last command is cleared up on a thread of its own.
   private void finish(RunStatus how) {
-    Thread.ofVirtual().name("swarm-" + id + "-closer").start(() -> {
+    stage.start(stage.unstarted("swarm-" + id + "-closer", () -> {
       try {
         close(how);
       } catch (InterruptedException stop) {
         Thread.currentThread().interrupt();
       } finally {
-        over.countDown();
+        over.open();
       }
-    });
+    }));
   }
 
   private void close(RunStatus how) throws InterruptedException {
@@ -295,6 +298,10 @@ public final class LiveRun {
 
   Goal goal() {
     return goal;
+  }
+
+  Stage stage() {
+    return stage;
   }
 
   Setup setup() {

@@ -51,7 +51,7 @@ public final class LoneCall {
   }
 
   private Reply ask(DeltaListener deltas, RandomGenerator random) throws InterruptedException {
-    CallQueue.Answered answered = CallQueue.of(target, AlarmClock.ALARM).call(new OneTry(), prompt,
+    CallQueue.Answered answered = LiveStage.HERE.queue(target).call(new OneTry(), prompt,
         Caller.UNKNOWN,
         this::ends, deltas, random);
     Reply reply = answered.reply();

@@ -45,13 +45,14 @@ import org.jspecify.annotations.Nullable;
  * @param secrets what nobody may see, the model's own included
  * @param seed what randomness follows from
  * @param clock tells when a run starts
+ * @param stage where runs play
  */
 public record Setup(@Nullable Inference inference, Planner planner, Scheduler scheduler, RepairPolicy repairs,
     List<Verifier> verifiers, Roster roster, Toolbox toolbox,
     Map<String, Renderer> renderers, List<ConflictResolver> resolvers, @Nullable Sandbox sandbox,
     boolean allowCommands, boolean offline, @Nullable Path workspace, @Nullable Journal journal,
     List<SwarmListener> listeners, EscalationHandler escalation, Secrets secrets, long seed,
-    InstantSource clock) {
+    InstantSource clock, Stage stage) {
 
   /** The model, behind the checkpoint. */
   @Nullable

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads:</b> thread-safe; asking blocks until the kernel answers.
  */
 final class Steps {
-  private final Waiters<Optional<Failure>> waiters = new Waiters<>();
+  private final Waiters<Optional<Failure>> waiters;
   private final Consumer<Fact> post;
 
-  Steps(Consumer<Fact> post) {
+  Steps(Stage stage, Consumer<Fact> post) {
+    waiters = new Waiters<>(stage);
     this.post = post;
   }
 

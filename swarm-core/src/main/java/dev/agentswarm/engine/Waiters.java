@@ -3,7 +3,6 @@ package dev.agentswarm.engine;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads:</b> thread-safe. Each ticket is waited for by the thread that drew it and answered once.
  */
 final class Waiters<T> {
+  private final Stage stage;
   private final AtomicLong tickets = new AtomicLong();
   private final Map<Long, Waiter<T>> waiting = new ConcurrentHashMap<>();
 
@@ -19,6 +19,10 @@ final class Waiters<T> {
     final Thread thread = Thread.currentThread();
     // Written once by whoever answers, read by the waiting thread.
     volatile @Nullable T answer;
+  }
+
+  Waiters(Stage stage) {
+    this.stage = stage;
   }
 
   /** Draws a ticket; the asking thread must {@link #await} it. */
@@ -33,7 +37,7 @@ final class Waiters<T> {
     Waiter<T> waiter = waiting.get(ticket);
     if (waiter != null) {
       waiter.answer = answer;
-      LockSupport.unpark(waiter.thread);
+      stage.unpark(waiter.thread);
     }
   }
 
@@ -52,7 +56,7 @@ final class Waiters<T> {
         if (Thread.interrupted()) {
           throw new InterruptedException("stopped while waiting for the kernel");
         }
-        LockSupport.park(this);
+        stage.park(this);
       }
     } finally {
       waiting.remove(ticket);

@@ -31,9 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +53,7 @@ final class Workbench {
   private final Map<TaskId, AttemptId> latest = new ConcurrentHashMap<>();
   // What the newest attempt at each task made, as long as no newer one has begun.
   private final Map<TaskId, Outcome.Done> results = new ConcurrentHashMap<>();
-  private final BlockingQueue<AttemptId> merges = new LinkedBlockingQueue<>();
+  private final Inbox<AttemptId> merges;
 
   /** What there is of one attempt. */
   private static final class Piece {
@@ -76,6 +74,7 @@ final class Workbench {
     this.run = run;
     this.crew = crew;
     this.integrator = integrator;
+    merges = new Inbox<>(run.stage());
   }
 
   /** Opens the bench: from now on merges take their turns. */
@@ -117,7 +116,7 @@ final class Workbench {
     Thread thread = crew.start(name, work);
     piece.thread = thread;
     if (piece.cancelled) {
-      thread.interrupt();
+      run.stage().interrupt(thread);
     }
   }
 
@@ -136,7 +135,7 @@ final class Workbench {
       piece.cancelled = true;
       Thread thread = piece.thread;
       if (thread != null) {
-        thread.interrupt();
+        run.stage().interrupt(thread);
       }
     }
   }
@@ -235,7 +234,7 @@ final class Workbench {
   }
 
   void merge(AttemptId attempt) {
-    merges.add(attempt);
+    merges.put(attempt);
   }
 
   // One thread merges, so that merges happen in the order of the kernel's commands.

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CallQueueTest {
   private static final AtomicInteger HOSTS = new AtomicInteger();
-  private static final Alarm NEVER = (after, then) -> {};
+  private static final Pulse NEVER = (after, then) -> {};
   private static final Prompt PROMPT = Prompt.of(List.of(new Message.User("Hello?")));
 
   /** A model whose replies are handed to it. */
@@ -147,7 +147,7 @@ class CallQueueTest {
     Model model = new Model(RateLimits.concurrent(1));
     BlockingQueue<Runnable> rings = new LinkedBlockingQueue<>();
     List<Duration> waits = new ArrayList<>();
-    Alarm alarm = (after, then) -> {
+    Pulse alarm = (after, then) -> {
       waits.add(after);
       rings.add(then);
     };

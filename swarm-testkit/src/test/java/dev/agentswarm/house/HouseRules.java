@@ -167,6 +167,21 @@ final class HouseRules {
         .map(source -> source + " begins threads: engine is the only room with threads").toList();
   }
 
+  static List<String> timeAndWaitingFromTheStage(House house) {
+    Set<String> stage = Set.of("LiveStage.java", "AlarmClock.java", "Pulse.java");
+    return house.sources().stream()
+        .filter(
+            source -> Set.of(HOME + ".engine", HOME + ".call", HOME + ".loop").contains(source.packageName())
+                && stage.stream().noneMatch(source.path()::endsWith)
+                && source.says(
+                    "\\bSystem\\.(nanoTime|currentTimeMillis)|\\bInstant\\.now|\\bThread\\.(of|start|sleep)"
+                        + "|\\bLockSupport\\b|\\bCountDownLatch\\b|\\bBlockingQueue\\b|\\bSemaphore\\b"))
+        .map(source -> source
+            + " reads time, begins threads or waits: a run does that through its Stage, so that it"
+            + " can be simulated")
+        .toList();
+  }
+
   static List<String> packageNotes(House house) {
     List<String> breaches = new ArrayList<>();
     house.packages().forEach((name, files) -> {

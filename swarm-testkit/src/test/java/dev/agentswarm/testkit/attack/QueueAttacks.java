@@ -2,10 +2,10 @@ package dev.agentswarm.testkit.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentswarm.call.Alarm;
 import dev.agentswarm.call.CallQueue;
 import dev.agentswarm.call.Caller;
 import dev.agentswarm.call.Notice;
+import dev.agentswarm.call.Pulse;
 import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
@@ -28,7 +28,7 @@ final class QueueAttacks {
   private static final Reply FINE = Reply.answered("fine");
   // Always the shortest wait.
   private static final RandomGenerator NO_WAIT = () -> 0L;
-  private static final Alarm ALARM = (after, then) -> Thread.ofVirtual().start(() -> {
+  private static final Pulse ALARM = (after, then) -> Thread.ofVirtual().start(() -> {
     try {
       Thread.sleep(after);
       then.run();
