@@ -46,6 +46,34 @@ public record Plan(List<Task> tasks) {
     return new Plan(items.stream().map(template).toList());
   }
 
+  /** These variants side by side, and a task of this id that chooses the best by the measure of that name. */
+  public static Plan bestOf(String id, List<Task> variants, String measure) {
+    return choice(id, variants, Join.best(measure));
+  }
+
+  /** These variants side by side, and a task of this id that takes the first that passes. */
+  public static Plan firstOf(String id, List<Task> variants) {
+    return choice(id, variants, Join.FIRST);
+  }
+
+  /** These variants side by side, and a task of this id that takes the first {@code of} that pass. */
+  public static Plan quorum(String id, int of, List<Task> variants) {
+    return choice(id, variants, Join.quorum(of));
+  }
+
+  private static Plan choice(String id, List<Task> variants, Join join) {
+    List<Task> all = new ArrayList<>(variants);
+    all.add(Task.choice(id, join, variants.stream().map(Task::id).toList()));
+    return new Plan(all);
+  }
+
+  /** This plan and that one in one, side by side. */
+  public Plan and(Plan other) {
+    List<Task> all = new ArrayList<>(tasks);
+    all.addAll(other.tasks());
+    return new Plan(all);
+  }
+
   /** The same plan and one more task that needs all tasks nobody needs yet: it gathers what they made. */
   public Plan reduce(Task gather) {
     List<Task> all = new ArrayList<>(tasks);

@@ -6,6 +6,7 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.workspace.Snapshot;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a planner may use.
@@ -24,6 +25,11 @@ public interface PlanContext extends Asking {
 
   /** The kinds of agent there are, by name. */
   List<KindInfo> kinds();
+
+  /** The measures by which the best of several variants can be chosen: name and purpose (default: none). */
+  default Map<String, String> measures() {
+    return Map.of();
+  }
 
   /** Values to JSON and back. */
   Json json();

@@ -26,6 +26,11 @@ public record PlanPatch(List<Edit> edits) {
     return new PlanPatch(tasks.stream().map(task -> (Edit) new Edit.Add(task)).toList());
   }
 
+  /** Adds the tasks of this plan, such as {@code PlanPatch.add(Plan.bestOf("choose", variants, "speed"))}. */
+  public static PlanPatch add(Plan plan) {
+    return add(plan.tasks());
+  }
+
   /** The tasks it adds, in order. */
   public List<Task> tasks() {
     return edits.stream().filter(Edit.Add.class::isInstance).map(edit -> ((Edit.Add) edit).task()).toList();
@@ -36,10 +41,10 @@ public record PlanPatch(List<Edit> edits) {
     /** A new task. */
     record Add(Task task) implements Edit {}
 
-    /** A task that has not started yet shall wait for another one too. */
+    /** A task that has not started yet shall wait for another one too; of a join, that is one more variant. */
     record Need(TaskId task, TaskId need) implements Edit {}
 
-    /** A task that has not started yet is dropped; those who need it no longer do. */
+    /** A task that has not started yet is dropped; those who need it no longer do. A join goes after its variants. */
     record Drop(TaskId task) implements Edit {}
 
     /** A better estimate. */

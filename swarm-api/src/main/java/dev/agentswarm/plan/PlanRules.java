@@ -2,11 +2,15 @@ package dev.agentswarm.plan;
 
 import dev.agentswarm.plan.PlanFault.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules by which tasks are checked before they join a graph.
@@ -18,7 +22,7 @@ public final class PlanRules {
 
   /**
    * Every fault of these tasks, in their order: duplicate ids, too many, empty briefs, self-needs, unknown needs,
-   * circles.
+   * circles, joins that cannot be.
    *
    * @param tasks what is to join
    * @param present which tasks are there already; new tasks may need them and must not have their names
@@ -42,6 +46,7 @@ public final class PlanRules {
       oneTask(task, id -> joining.containsKey(id) || present.test(id), faults);
     }
     cycles(joining, faults);
+    joins(joining, faults);
     return faults;
   }
 
@@ -64,6 +69,45 @@ public final class PlanRules {
     if (task.writes().stream().anyMatch(String::isBlank)) {
       faults
           .add(fault(task, Kind.BAD_WRITES, "task " + task.id() + " writes an empty path pattern: drop it"));
+    }
+  }
+
+  private static void joins(Map<TaskId, Task> joining, List<PlanFault> faults) {
+    Map<TaskId, TaskId> neededBy = new HashMap<>();
+    Set<TaskId> shared = new HashSet<>();
+    for (Task task : joining.values()) {
+      for (TaskId need : task.needs()) {
+        if (neededBy.put(need, task.id()) != null) {
+          shared.add(need);
+        }
+      }
+    }
+    for (Task task : joining.values()) {
+      int needs = task.needs().size();
+      if ((task.onlyJoins() || task.join().isChoice()) && needs == 0) {
+        faults.add(fault(task, Kind.BAD_JOIN, "task " + task.id() + " joins nothing: name what it needs"));
+      } else if (task.join().wanted(needs) > needs) {
+        faults.add(fault(task, Kind.BAD_JOIN,
+            "task " + task.id() + " takes " + task.join() + " of " + needs
+                + " variants: it can never be met"));
+      }
+      if (task.join().isChoice()) {
+        task.needs().forEach(variant -> variant(task, joining.get(variant), shared, faults));
+      }
+    }
+  }
+
+  private static void variant(Task join, @Nullable Task variant, Set<TaskId> shared, List<PlanFault> faults) {
+    if (variant == null) {
+      return;
+    }
+    if (shared.contains(variant.id())) {
+      faults.add(fault(variant, Kind.BAD_JOIN, "task " + variant.id() + " is a variant of task " + join.id()
+          + " and may be needed by nobody else: need task " + join.id() + " instead"));
+    }
+    if (variant.onlyJoins()) {
+      faults.add(fault(variant, Kind.BAD_JOIN, "task " + variant.id() + " only joins and makes nothing: task "
+          + join.id() + " cannot choose it; join its variants there"));
     }
   }
 

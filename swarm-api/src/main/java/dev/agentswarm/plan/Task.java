@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One node of the graph: a piece of work for one sub-agent.
@@ -25,10 +26,11 @@ import java.util.Set;
  * @param acceptance what must hold when it is done
  * @param parameters values for the agent, by name
  * @param estimate how much it is thought to take
+ * @param join how it takes its needs: all of them, unless it says otherwise; null means all
  * @since 0.1
  */
 public record Task(TaskId id, String kind, String brief, Set<TaskId> needs, Set<String> writes,
-    List<String> acceptance, Map<String, String> parameters, Estimate estimate) {
+    List<String> acceptance, Map<String, String> parameters, Estimate estimate, @Nullable Join join) {
 
   public Task {
     Objects.requireNonNull(id, "id");
@@ -39,11 +41,25 @@ public record Task(TaskId id, String kind, String brief, Set<TaskId> needs, Set<
     acceptance = List.copyOf(acceptance);
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     Objects.requireNonNull(estimate, "estimate");
+    // What was recorded before there were joins says nothing.
+    join = join == null ? Join.ALL : join;
+  }
+
+  /** How it takes its needs, never null. */
+  @Override
+  public Join join() {
+    return Objects.requireNonNullElse(join, Join.ALL);
   }
 
   /** A task that needs nothing. */
   public static Task of(String id, String kind, String brief) {
-    return new Task(TaskId.of(id), kind, brief, Set.of(), Set.of(), List.of(), Map.of(), Estimate.UNKNOWN);
+    return new Task(TaskId.of(id), kind, brief, Set.of(), Set.of(), List.of(), Map.of(), Estimate.UNKNOWN,
+        Join.ALL);
+  }
+
+  /** A task without an agent that chooses among these variants, and passes on what the winners made. */
+  public static Task choice(String id, Join join, Collection<TaskId> variants) {
+    return of(id, Join.KIND, "Take " + join + ".").needing(variants).joining(join);
   }
 
   /** The same, after these too. */
@@ -59,30 +75,40 @@ public record Task(TaskId id, String kind, String brief, Set<TaskId> needs, Set<
   public Task needing(Collection<TaskId> ids) {
     Set<TaskId> all = new LinkedHashSet<>(needs);
     all.addAll(ids);
-    return new Task(id, kind, brief, all, writes, acceptance, parameters, estimate);
+    return new Task(id, kind, brief, all, writes, acceptance, parameters, estimate, join);
   }
 
   /** The same, changing these paths. */
   public Task writing(String... patterns) {
     return new Task(id, kind, brief, needs, new LinkedHashSet<>(List.of(patterns)), acceptance, parameters,
-        estimate);
+        estimate, join);
   }
 
   /** The same, with these criteria of acceptance. */
   public Task accepting(String... criteria) {
-    return new Task(id, kind, brief, needs, writes, List.of(criteria), parameters, estimate);
+    return new Task(id, kind, brief, needs, writes, List.of(criteria), parameters, estimate, join);
   }
 
   /** The same with one more parameter. */
   public Task with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(parameters);
     more.put(name, value);
-    return new Task(id, kind, brief, needs, writes, acceptance, more, estimate);
+    return new Task(id, kind, brief, needs, writes, acceptance, more, estimate, join);
   }
 
   /** The same with this estimate. */
   public Task estimated(Estimate other) {
-    return new Task(id, kind, brief, needs, writes, acceptance, parameters, other);
+    return new Task(id, kind, brief, needs, writes, acceptance, parameters, other, join);
+  }
+
+  /** The same, taking its needs so. */
+  public Task joining(Join other) {
+    return new Task(id, kind, brief, needs, writes, acceptance, parameters, estimate, other);
+  }
+
+  /** True when no agent works on it: it only joins others. */
+  public boolean onlyJoins() {
+    return kind.equals(Join.KIND);
   }
 
   /**

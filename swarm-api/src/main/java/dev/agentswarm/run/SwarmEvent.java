@@ -60,6 +60,12 @@ public sealed interface SwarmEvent {
   /** Another attempt will be made; {@code decision} says which and why. */
   record RepairDecided(TaskId task, int attempt, String decision) implements SwarmEvent {}
 
+  /** The task's work has passed, and is held back until the join whose variant it is decides. */
+  record Held(TaskId task, TaskId join) implements SwarmEvent {}
+
+  /** A join has its winners, which are merged; its other variants are stopped. */
+  record Joined(TaskId task, Decision decision) implements SwarmEvent {}
+
   /** The task's changes are part of the head. */
   record Merged(TaskId task, List<String> paths) implements SwarmEvent {
     public Merged {

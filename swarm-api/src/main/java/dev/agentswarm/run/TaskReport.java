@@ -25,17 +25,29 @@ import org.jspecify.annotations.Nullable;
  * @param changed the paths that were merged
  * @param critical whether it lies on the chain that determined when the run ended
  * @param failure why it was not done, null when it was
+ * @param decision of a join whose needs were variants, who won; null for every other task, and when it was not decided
  * @since 0.1
  */
 public record TaskReport(Task task, String by, TaskState state, Instant added, @Nullable Instant started,
     Instant ended, List<Wait> waits, List<AttemptReport> attempts, List<Judgement> judgements, String summary,
-    List<Artifact> artifacts, List<String> changed, boolean critical, @Nullable Failure failure) {
+    List<Artifact> artifacts, List<String> changed, boolean critical, @Nullable Failure failure,
+    @Nullable Decision decision) {
   public TaskReport {
     waits = List.copyOf(waits);
     attempts = List.copyOf(attempts);
     judgements = List.copyOf(judgements);
     artifacts = List.copyOf(artifacts);
     changed = List.copyOf(changed);
+  }
+
+  /** Of a task that decides nothing. */
+  public TaskReport(Task task, String by, TaskState state, Instant added, @Nullable Instant started,
+      Instant ended, List<Wait> waits, List<AttemptReport> attempts, List<Judgement> judgements,
+      String summary,
+      List<Artifact> artifacts, List<String> changed, boolean critical, @Nullable Failure failure) {
+    this(task, by, state, added, started, ended, waits, attempts, judgements, summary, artifacts, changed,
+        critical,
+        failure, null);
   }
 
   /** What all attempts used. */

@@ -14,12 +14,16 @@ public enum TaskState {
   ACTIVE,
   /** Its work is being judged. */
   VERIFYING,
+  /** Its work has passed; the join whose variant it is has not decided yet. */
+  HELD,
   /** Its work has passed and is being merged. */
   MERGING,
   /** A person was asked. */
   ESCALATED,
   /** Passed and merged. Final. */
   DONE,
+  /** A variant that was not wanted: its join took others. Not merged, kept on record. Final. */
+  LOST,
   /** It could not be done. Final. */
   FAILED,
   /** A task it needs was not done. Final. */
@@ -29,6 +33,6 @@ public enum TaskState {
 
   /** True when it never changes again. */
   public boolean isFinal() {
-    return this == DONE || this == FAILED || this == SKIPPED || this == CANCELLED;
+    return this == DONE || this == LOST || this == FAILED || this == SKIPPED || this == CANCELLED;
   }
 }

@@ -15,6 +15,8 @@ public record Wait(Instant from, Instant to, Reason reason) {
   public enum Reason {
     /** Tasks it needs. */
     NEEDS,
+    /** A variant that has passed: the decision of its join. */
+    JOIN,
     /** A free place among the active agents. */
     AGENT_LIMIT,
     /** A task that changes the same paths. */

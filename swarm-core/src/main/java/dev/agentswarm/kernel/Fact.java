@@ -42,10 +42,18 @@ public sealed interface Fact {
     }
   }
 
-  /** All verifiers that apply have judged; none is a pass. */
-  record Judged(AttemptId attempt, List<NamedVerdict> verdicts) implements Fact {
+  /**
+   * All verifiers that apply have judged; none is a pass. {@code measured} is null unless they passed it and it was to be
+   * measured.
+   */
+  record Judged(AttemptId attempt, List<NamedVerdict> verdicts, @Nullable Measured measured) implements Fact {
     public Judged {
       verdicts = List.copyOf(verdicts);
+    }
+
+    /** Not measured. */
+    public Judged(AttemptId attempt, List<NamedVerdict> verdicts) {
+      this(attempt, verdicts, null);
     }
   }
 

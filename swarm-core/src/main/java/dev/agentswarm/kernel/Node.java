@@ -90,7 +90,7 @@ final class Node {
       return task;
     }
     return new Task(id, task.kind(), task.brief(), needs.keySet(), task.writes(), task.acceptance(),
-        task.parameters(), estimate);
+        task.parameters(), estimate, task.join());
   }
 
   Set<String> writes() {

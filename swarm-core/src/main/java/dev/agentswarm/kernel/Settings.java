@@ -3,7 +3,10 @@ package dev.agentswarm.kernel;
 import dev.agentswarm.budget.Limits;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param limits what the run may use
  * @param kinds the kinds of agent there are, each with how many may be active at once
  * @param repairKind the kind that repairs, or null when there is none
+ * @param measures the names of the measures by which the best variant can be chosen; null means none
  */
-public record Settings(Limits limits, Map<String, Integer> kinds, @Nullable String repairKind) {
+public record Settings(Limits limits, Map<String, Integer> kinds, @Nullable String repairKind,
+    @Nullable Set<String> measures) {
   public Settings {
+    // What was recorded before there were measures says nothing.
+    measures = measures == null ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(measures));
     kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
     kinds.forEach((kind, most) -> {
       if (most < 1) {
@@ -26,5 +33,16 @@ public record Settings(Limits limits, Map<String, Integer> kinds, @Nullable Stri
       throw new IllegalArgumentException(
           "the repair kind must be one of the kinds: repairKind=" + repairKind + ", kinds=" + kinds.keySet());
     }
+  }
+
+  /** Without measures. */
+  public Settings(Limits limits, Map<String, Integer> kinds, @Nullable String repairKind) {
+    this(limits, kinds, repairKind, Set.of());
+  }
+
+  /** The names of the measures, never null. */
+  @Override
+  public Set<String> measures() {
+    return Objects.requireNonNullElse(measures, Set.of());
   }
 }

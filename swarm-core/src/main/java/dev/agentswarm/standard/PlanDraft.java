@@ -1,6 +1,7 @@
 package dev.agentswarm.standard;
 
 import dev.agentswarm.plan.Estimate;
+import dev.agentswarm.plan.Join;
 import dev.agentswarm.plan.PlanFault;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
@@ -39,7 +40,8 @@ record PlanDraft(@Doc("every task of the plan") List<Part> tasks) {
       }
       if (faults.size() == before) {
         read.add(new Task(id, part.kind().strip(), part.brief().strip(), new LinkedHashSet<>(needs),
-            new LinkedHashSet<>(given(part.writes())), given(part.acceptance()), Map.of(), Estimate.UNKNOWN));
+            new LinkedHashSet<>(given(part.writes())), given(part.acceptance()), Map.of(), Estimate.UNKNOWN,
+            Join.ALL));
       }
     }
     if (tasks.isEmpty()) {

@@ -14,10 +14,12 @@ import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.kernel.Fact;
 import dev.agentswarm.kernel.Made;
+import dev.agentswarm.kernel.Measured;
 import dev.agentswarm.kernel.NamedVerdict;
 import dev.agentswarm.kernel.Settings;
 import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.Goal;
+import dev.agentswarm.plan.Join;
 import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.PlanPatch.Edit;
 import dev.agentswarm.plan.Task;
@@ -35,12 +37,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The form of records is a promise: what stands in the golden file was written once and must be read for ever. */
 class FactRecordsTest {
   private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
   private static final AttemptId ATTEMPT = new AttemptId(TaskId.of("code/api"), 2);
+
+  // Written before a fact got a new component. Its form of today stands further down.
+  private static final Set<Integer> OLDER = Set.of(0, 1, 2, 3, 11);
 
   private static List<Fact> facts() {
     Task task = Task.of("code/api", "write", "Write the \"API\".\nKeep it small: ü.")
@@ -87,7 +93,22 @@ class FactRecordsTest {
         new Fact.Together(List.of(new Fact.Woken(), new Fact.Merged(ATTEMPT, List.of()))),
         new Fact.CallsPaused(new EndpointId("api.example.org", "team"), "its quota is used up", START),
         new Fact.CallsResumed(EndpointId.of("localhost:8000")),
-        new Fact.AgentsAdmitted(16, List.of("write", "repair")));
+        new Fact.AgentsAdmitted(16, List.of("write", "repair")),
+        new Fact.Started(RunId.of("run-3"), Goal.of("x"),
+            new Settings(Limits.standard(), Map.of("write", 2), null, Set.of("speed"))),
+        new Fact.PatchOffered(5, null,
+            PlanPatch.add(Task.of("a", "write", "A."),
+                Task.choice("one", Join.FIRST, List.of(TaskId.of("a"))),
+                Task.of("all", "write", "All.").needing("one"),
+                Task.of("b", "write", "B."),
+                Task.of("two", "write", "Two.").needing("b").joining(Join.quorum(1)),
+                Task.of("c", "write", "C."),
+                Task.choice("best", Join.best("speed"), List.of(TaskId.of("c"))))),
+        new Fact.Judged(ATTEMPT, List.of(new NamedVerdict("tests", Verdict.passed("12 tests"))),
+            new Measured(-0.25, null)),
+        new Fact.Judged(ATTEMPT, List.of(),
+            new Measured(0, Failure.of(Failure.Kind.BUG, "measure speed gave NaN"))),
+        new Fact.Judged(ATTEMPT, List.of(new NamedVerdict("tests", Verdict.passed("12 tests")))));
   }
 
   private static Instant at(int index) {
@@ -104,12 +125,17 @@ class FactRecordsTest {
   @Test
   void everyFactIsWrittenAsTheGoldenFileSays() throws IOException {
     List<Fact> facts = facts();
-    StringBuilder written = new StringBuilder();
+    List<String> golden = golden();
     for (int i = 0; i < facts.size(); i++) {
-      written.append(new String(FactRecords.encode(at(i), facts.get(i)), UTF_8)).append('\n');
+      String written = new String(FactRecords.encode(at(i), facts.get(i)), UTF_8);
+      if (OLDER.contains(i)) {
+        assertThat(written).as("line %s is in today's form: it is not older", i + 1)
+            .isNotEqualTo(golden.get(i));
+      } else {
+        assertThat(written).isEqualTo(golden.get(i));
+      }
     }
-
-    assertThat(written.toString().lines()).containsExactlyElementsOf(golden());
+    assertThat(golden).hasSameSizeAs(facts);
   }
 
   @Test

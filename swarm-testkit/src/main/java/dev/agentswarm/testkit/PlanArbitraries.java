@@ -1,6 +1,7 @@
 package dev.agentswarm.testkit;
 
 import dev.agentswarm.plan.Estimate;
+import dev.agentswarm.plan.Join;
 import dev.agentswarm.plan.Plan;
 import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.PlanPatch.Edit;
@@ -88,7 +89,7 @@ public final class PlanArbitraries {
       }
       return new Task(id(number), KINDS.get(kind), "Do t" + number + ".", Set.of(), WRITES.get(writes),
           List.of(),
-          Map.of(), estimate).needing(ids);
+          Map.of(), estimate, Join.ALL).needing(ids);
     }
   }
 

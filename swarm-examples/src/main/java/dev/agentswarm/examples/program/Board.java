@@ -95,7 +95,7 @@ final class Board {
         }
         if (over.state() == TaskState.DONE) {
           done.add(over.task());
-        } else {
+        } else if (over.state() != TaskState.LOST) {
           troubled++;
         }
       }

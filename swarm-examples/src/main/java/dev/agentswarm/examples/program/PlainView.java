@@ -61,6 +61,10 @@ final class PlainView implements View {
           : "failed   " + ended.task() + ": " + oneLine(ended.failure().message());
       case SwarmEvent.Judged judged -> "judged   " + judged.task() + " " + verdict(judged);
       case SwarmEvent.RepairDecided decided -> "mend     " + decided.task() + ": " + decided.decision();
+      case SwarmEvent.Held held -> "held     " + held.task() + " for " + held.join();
+      case SwarmEvent.Joined joined ->
+        "joined   " + joined.task() + ": " + joined.decision().winners() + " by "
+            + joined.decision().how();
       case SwarmEvent.Merged merged -> "merged   " + merged.task() + ": " + String.join(" ", merged.paths());
       case SwarmEvent.Conflicted conflicted -> "conflict " + conflicted.task() + ": "
           + conflicted.conflicts().stream().map(one -> one.path()).collect(Collectors.joining(" "));

@@ -46,7 +46,7 @@ final class Proposals {
     task.needs().forEach(need -> needs.add(name(need, names)));
     return new Task(name(task.id(), names), task.kind(), task.brief(), needs, task.writes(),
         task.acceptance(),
-        task.parameters(), task.estimate());
+        task.parameters(), task.estimate(), task.join());
   }
 
   private static TaskId name(TaskId id, Map<TaskId, TaskId> names) {

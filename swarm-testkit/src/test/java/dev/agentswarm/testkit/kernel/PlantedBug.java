@@ -33,7 +33,8 @@ enum PlantedBug {
   /** The very bug the first kernel had. */
   NEEDS_ARE_NOT_CONNECTED(Rule.NEEDS_FIRST,
       story -> heard(story, tasks(task -> new Task(task.id(), task.kind(),
-          task.brief(), Set.of(), task.writes(), task.acceptance(), task.parameters(), task.estimate())))),
+          task.brief(), Set.of(), task.writes(), task.acceptance(), task.parameters(), task.estimate(),
+          task.join())))),
 
   ADDED_NEEDS_ARE_FORGOTTEN(Rule.NEEDS_FIRST,
       story -> heard(story, edits(edit -> !(edit instanceof Edit.Need)))),

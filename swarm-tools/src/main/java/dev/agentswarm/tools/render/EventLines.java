@@ -51,6 +51,9 @@ public final class EventLines {
           .put("verifier", e.verifier()).set("verdict", JsonWords.verdict(e.verdict()));
       case SwarmEvent.RepairDecided e ->
         line.put("task", e.task().value()).put("attempt", e.attempt()).put("decision", e.decision());
+      case SwarmEvent.Held e -> line.put("task", e.task().value()).put("join", e.join().value());
+      case SwarmEvent.Joined e ->
+        line.put("task", e.task().value()).set("decision", JsonWords.decision(e.decision()));
       case SwarmEvent.Merged e -> line.put("task", e.task().value()).set("paths", JsonWords.texts(e.paths()));
       case SwarmEvent.Conflicted e -> line.put("task", e.task().value()).set("conflicts",
           JsonWords.list(e.conflicts(), JsonWords::conflict));

@@ -33,7 +33,7 @@ final class GraphModel {
   private static final List<TaskState> WORST = List.of(TaskState.FAILED, TaskState.ESCALATED,
       TaskState.CANCELLED,
       TaskState.SKIPPED, TaskState.PLANNED, TaskState.READY, TaskState.ACTIVE, TaskState.VERIFYING,
-      TaskState.MERGING,
+      TaskState.HELD, TaskState.MERGING, TaskState.LOST,
       TaskState.DONE);
 
   private final List<TaskReport> tasks;

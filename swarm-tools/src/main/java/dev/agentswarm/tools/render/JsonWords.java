@@ -8,6 +8,7 @@ import dev.agentswarm.failure.Failure;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.PlanFault;
 import dev.agentswarm.plan.Task;
+import dev.agentswarm.run.Decision;
 import dev.agentswarm.verify.Verdict;
 import dev.agentswarm.workspace.Conflict;
 import java.util.Collection;
@@ -82,12 +83,24 @@ final class JsonWords {
     ObjectNode node = object().put("id", task.id().value()).put("kind", task.kind()).put("brief",
         task.brief());
     node.set("needs", texts(task.needs()));
+    if (task.join().isChoice()) {
+      node.put("join", task.join().toString());
+    }
     node.set("writes", texts(task.writes()));
     node.set("acceptance", texts(task.acceptance()));
     ObjectNode parameters = node.putObject("parameters");
     task.parameters().forEach(parameters::put);
     node.putObject("estimate").put("seconds", task.estimate().seconds()).put("steps",
         task.estimate().steps());
+    return node;
+  }
+
+  static JsonNode decision(Decision decision) {
+    ObjectNode node = object().put("how", decision.how().toString());
+    node.set("winners", texts(decision.winners()));
+    node.set("losers", texts(decision.losers()));
+    ObjectNode measured = node.putObject("measured");
+    decision.measured().forEach((task, value) -> measured.put(task.value(), value));
     return node;
   }
 

@@ -86,7 +86,7 @@ final class LanesPicture {
     String hint = "waited for " + ReportTime.words(wait.reason()) + ", "
         + Numbers.time(ReportTime.length(wait));
     switch (wait.reason()) {
-      case NEEDS -> rect(wait.from(), wait.to(), y + 7.5, 1.5, "needs", hint);
+      case NEEDS, JOIN -> rect(wait.from(), wait.to(), y + 7.5, 1.5, "needs", hint);
       case PERMIT -> rect(wait.from(), wait.to(), y + 4, ROW - 9, "permit", hint);
       case PERSON -> rect(wait.from(), wait.to(), y + 4, ROW - 9, "person", hint);
       case WRITES -> rect(wait.from(), wait.to(), y + 4, ROW - 9, "writes", hint);

@@ -2,6 +2,7 @@ package dev.agentswarm.tools.render;
 
 import dev.agentswarm.artifact.Artifact;
 import dev.agentswarm.run.AttemptReport;
+import dev.agentswarm.run.Decision;
 import dev.agentswarm.run.EndpointLoad;
 import dev.agentswarm.run.EndpointUse;
 import dev.agentswarm.run.Escalation;
@@ -58,6 +59,10 @@ final class ReportJson {
     node.set("changed", JsonWords.texts(report.changed()));
     node.put("critical", report.critical());
     node.set("failure", JsonWords.failure(report.failure()));
+    Decision decision = report.decision();
+    if (decision != null) {
+      node.set("decision", JsonWords.decision(decision));
+    }
     return node;
   }
 

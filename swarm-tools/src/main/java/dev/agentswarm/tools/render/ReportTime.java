@@ -51,6 +51,7 @@ final class ReportTime {
   static String words(Wait.Reason reason) {
     return switch (reason) {
       case NEEDS -> "tasks it needs";
+      case JOIN -> "the other variants of its join";
       case AGENT_LIMIT -> "a place among the agents";
       case WRITES -> "a task that writes the same paths";
       case KIND_LIMIT -> "a place among its kind";

@@ -56,7 +56,8 @@ final class ReportTrouble {
   }
 
   private static Stream<TaskReport> failed(Report report) {
-    return report.tasks().stream().filter(task -> task.state() != TaskState.DONE);
+    return report.tasks().stream()
+        .filter(task -> task.state() != TaskState.DONE && task.state() != TaskState.LOST);
   }
 
   static void failures(Report report, Html html) {

@@ -12,9 +12,10 @@ final class States {
       case DONE -> "✓";
       case FAILED -> "✕";
       case SKIPPED -> "–";
+      case LOST -> "−";
       case CANCELLED -> "■";
       case ESCALATED -> "?";
-      case PLANNED, READY, ACTIVE, VERIFYING, MERGING -> "○";
+      case PLANNED, READY, ACTIVE, VERIFYING, HELD, MERGING -> "○";
     };
   }
 
@@ -24,9 +25,10 @@ final class States {
       case DONE -> "done";
       case FAILED -> "failed";
       case SKIPPED -> "skipped";
+      case LOST -> "lost";
       case CANCELLED -> "cancelled";
       case ESCALATED -> "escalated";
-      case PLANNED, READY, ACTIVE, VERIFYING, MERGING -> "open";
+      case PLANNED, READY, ACTIVE, VERIFYING, HELD, MERGING -> "open";
     };
   }
 }
