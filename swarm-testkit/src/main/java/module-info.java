@@ -12,7 +12,9 @@ module dev.agentswarm.testkit {
   requires transitive org.junit.jupiter.params;
 
   exports dev.agentswarm.testkit;
+  exports dev.agentswarm.testkit.arbitrary;
   exports dev.agentswarm.testkit.attack;
+  exports dev.agentswarm.testkit.contract;
   exports dev.agentswarm.testkit.graph;
   exports dev.agentswarm.testkit.http;
   exports dev.agentswarm.testkit.moonshot;

@@ -15,7 +15,12 @@ import java.util.List;
  *   <li>S4. Pure: equal views give equal answers; no clock, no randomness but from a seed, no state, no waiting.
  *   <li>S5. No exception. A scheduler that breaks a rule is overruled (the rest is chosen by arrival) and named in the
  *       events.
+ *   <li>S6. The view and its cursors are used during the call alone.
+ *   <li>S7. A scheduler that promises to serve the oldest candidate within so many decisions does.
+ *   <li>S8. A scheduler that promises to read only so many candidates does.
  * </ul>
+ *
+ * <p>{@code SchedulerContract} in swarm-testkit holds a scheduler to these rules.
  *
  * @since 0.1
  */

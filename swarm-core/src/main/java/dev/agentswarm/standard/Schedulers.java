@@ -92,7 +92,7 @@ public final class Schedulers {
     return new Named("agingEvery(" + k + ", " + other + ")", view -> {
       List<TaskId> chosen = other.choose(view);
       Iterator<Candidate> oldest = view.byArrival().iterator();
-      if (view.decision() % k != k - 1 || !oldest.hasNext()) {
+      if (view.free() < 1 || view.decision() % k != k - 1 || !oldest.hasNext()) {
         return chosen;
       }
       List<TaskId> aged = new ArrayList<>(List.of(oldest.next().task()));

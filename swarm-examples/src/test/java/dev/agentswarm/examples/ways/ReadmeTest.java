@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
   private static final Path WAYS = Path.of("src/main/java/dev/agentswarm/examples/ways");
+  private static final Path WAY_TESTS = Path.of("src/test/java/dev/agentswarm/examples/ways");
   private static final Pattern SAMPLE = Pattern.compile("<!-- sample: (\\w+) -->\n```java\n(.*?)```\n",
       Pattern.DOTALL);
 
@@ -61,7 +62,8 @@ class ReadmeTest {
   }
 
   private static String region(String name) throws IOException {
-    String source = Files.readString(WAYS.resolve(name + ".java"));
+    Path program = WAYS.resolve(name + ".java");
+    String source = Files.readString(Files.exists(program) ? program : WAY_TESTS.resolve(name + ".java"));
     int from = source.indexOf('\n', source.indexOf("// tag::sample[]")) + 1;
     int to = source.lastIndexOf('\n', source.indexOf("// end::sample[]")) + 1;
     assertThat(from).as("// tag::sample[] in " + name).isPositive();

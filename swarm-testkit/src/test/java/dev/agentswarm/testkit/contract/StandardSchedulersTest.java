@@ -1,0 +1,98 @@
+package dev.agentswarm.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentswarm.schedule.Scheduler;
+import dev.agentswarm.standard.Schedulers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** Every scheduler that comes with the swarm keeps its contract. The contract runs as any test that extends it does. */
+class StandardSchedulersTest {
+  static final class CriticalPath extends SchedulerContract {
+    @Override
+    public Scheduler scheduler() {
+      return Schedulers.criticalPath();
+    }
+
+    @Override
+    public OptionalInt mostRead(int free) {
+      return OptionalInt.of(free);
+    }
+  }
+
+  static final class Arrival extends SchedulerContract {
+    @Override
+    public Scheduler scheduler() {
+      return Schedulers.arrival();
+    }
+
+    @Override
+    public OptionalInt oldestWithin() {
+      return OptionalInt.of(1);
+    }
+
+    @Override
+    public OptionalInt mostRead(int free) {
+      return OptionalInt.of(free);
+    }
+  }
+
+  static final class Shortest extends SchedulerContract {
+    @Override
+    public Scheduler scheduler() {
+      return Schedulers.shortest();
+    }
+  }
+
+  static final class Longest extends SchedulerContract {
+    @Override
+    public Scheduler scheduler() {
+      return Schedulers.longest();
+    }
+  }
+
+  static final class ByLot extends SchedulerContract {
+    @Override
+    public Scheduler scheduler() {
+      return Schedulers.random(42);
+    }
+  }
+
+  static final class Aging extends SchedulerContract {
+    @Override
+    public Scheduler scheduler() {
+      return Schedulers.agingEvery(4, Schedulers.criticalPath());
+    }
+
+    @Override
+    public OptionalInt oldestWithin() {
+      return OptionalInt.of(4);
+    }
+
+    @Override
+    public OptionalInt mostRead(int free) {
+      return OptionalInt.of(free + 1);
+    }
+  }
+
+  @Test
+  void everyOneKeepsAllItPromises() {
+    for (Class<?> contract : List.of(CriticalPath.class, Arrival.class, Shortest.class, Longest.class,
+        ByLot.class, Aging.class)) {
+      Map<String, TestExecutionResult> results = new TreeMap<>(Launched.run(contract));
+
+      assertThat(results.keySet()).as(contract.getSimpleName())
+          .extracting(name -> name.substring(0, 2).toUpperCase(java.util.Locale.ROOT))
+          .containsExactlyElementsOf(Arrays.stream(SchedulerRule.values()).map(Enum::name).toList());
+      results.forEach((name, result) -> assertThat(result.getStatus())
+          .as(contract.getSimpleName() + " " + name + " " + result.getThrowable())
+          .isNotEqualTo(TestExecutionResult.Status.FAILED));
+    }
+  }
+}
