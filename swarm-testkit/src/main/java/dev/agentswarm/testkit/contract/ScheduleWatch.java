@@ -111,8 +111,9 @@ final class ScheduleWatch implements Scheduler {
       }
     }
     if (answer.size() > view.free()) {
-      note(SchedulerRule.S2.brokenBy("it chose " + answer.size() + " for " + view.free() + " places: " + answer
-          + "\n" + view));
+      note(
+          SchedulerRule.S2.brokenBy("it chose " + answer.size() + " for " + view.free() + " places: " + answer
+              + "\n" + view));
     }
     if (answer.isEmpty() && view.free() > 0 && !candidates.isEmpty()) {
       note(SchedulerRule.S3.brokenBy("it chose nobody\n" + view));

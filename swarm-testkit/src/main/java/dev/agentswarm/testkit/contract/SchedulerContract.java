@@ -92,7 +92,8 @@ public abstract class SchedulerContract {
   }
 
   @Property(tries = RUNS, edgeCases = EdgeCasesMode.NONE)
-  public final void s5NoViewMakesItThrow(@ForAll("runs") FactStory run, @ForAll("views") List<StillView> views)
+  public final void s5NoViewMakesItThrow(@ForAll("runs") FactStory run,
+      @ForAll("views") List<StillView> views)
       throws InterruptedException {
     keeps(SchedulerRule.S5, run, views);
   }

@@ -78,10 +78,12 @@ public final class SchedulerRules {
     }
     List<TaskId> started = kernel.started();
     Task newcomer = newcomers.apply(0);
-    SchedulerRule.S7.holds(started.contains(oldest.id()), "a task of 10 s and kind work, the oldest from decision "
-        + (before + 1) + " on, was not chosen in " + bound + " decisions with one free place while tasks of "
-        + newcomer.estimate().seconds() + " s and kind " + newcomer.kind() + " kept coming; started: "
-        + started.subList(0, Math.min(10, started.size())));
+    SchedulerRule.S7.holds(started.contains(oldest.id()),
+        "a task of 10 s and kind work, the oldest from decision "
+            + (before + 1) + " on, was not chosen in " + bound
+            + " decisions with one free place while tasks of "
+            + newcomer.estimate().seconds() + " s and kind " + newcomer.kind() + " kept coming; started: "
+            + started.subList(0, Math.min(10, started.size())));
   }
 
   /**

@@ -110,9 +110,10 @@ public final class StillView implements ScheduleView {
   public String toString() {
     StringBuilder text = new StringBuilder("decision " + decision + ", " + free + " free, "
         + byRank.size() + " candidates");
-    byRank.stream().limit(12).forEach(candidate -> text.append("\n").append(candidate.task()).append(": kind ")
-        .append(candidate.kind()).append(", rank ").append(candidate.rank()).append(", duration ")
-        .append(candidate.duration()).append(", arrival ").append(candidate.arrival()));
+    byRank.stream().limit(12)
+        .forEach(candidate -> text.append("\n").append(candidate.task()).append(": kind ")
+            .append(candidate.kind()).append(", rank ").append(candidate.rank()).append(", duration ")
+            .append(candidate.duration()).append(", arrival ").append(candidate.arrival()));
     return text.append(byRank.size() > 12 ? "\n..." : "").toString();
   }
 }

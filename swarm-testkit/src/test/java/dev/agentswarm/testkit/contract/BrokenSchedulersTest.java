@@ -27,6 +27,7 @@ import net.jqwik.api.RandomGenerator;
 import org.junit.platform.engine.TestExecutionResult;
 
 /** A contract that catches nothing is none: each of these schedulers breaks one rule, and that one is named. */
+@SuppressWarnings("ImmutableEnumChecker") // The suppliers make new ones every time.
 class BrokenSchedulersTest {
   private static final int PATIENCE = 200;
 
@@ -44,53 +45,58 @@ class BrokenSchedulersTest {
         () -> view -> {
           List<TaskId> all = ids(view.byRank());
           return all.subList(0, Math.min(all.size(), view.free() + 1));
-        }), ONE_KIND_ONLY(SchedulerRule.S3, () -> view -> first(ids(view.group("code")), view)), WAITS_FOR_A_CROWD(
-            SchedulerRule.S3, () -> view -> {
-              List<TaskId> all = ids(view.byRank());
-              return all.size() < 2 ? List.of() : first(all, view);
-            }), BY_CHANCE(SchedulerRule.S4, () -> {
-              Random random = new Random(7);
-              return view -> first(shuffled(ids(view.byRank()), random), view);
-            }), ROUND_ROBIN(SchedulerRule.S4, () -> {
-              int[] turn = {0};
-              return view -> {
-                List<TaskId> all = ids(view.byArrival());
-                return view.free() == 0 || all.isEmpty() ? List.of() : List.of(all.get(turn[0]++ % all.size()));
-              };
-            }), PER_THREAD(SchedulerRule.S4, () -> {
-              Thread home = Thread.currentThread();
-              return view -> first(
-                  Thread.currentThread() == home ? ids(view.byArrival()) : ids(view.byArrival()).reversed(),
-                  view);
-            }), SLEEPS(SchedulerRule.S4, () -> view -> {
-              try {
-                Thread.sleep(0, 1);
-              } catch (InterruptedException told) {
-                return first(ids(view.byRank()), view);
-              }
-              return first(ids(view.byRank()), view);
-            }), EMPTY_VIEW(SchedulerRule.S5, () -> view -> {
-              List<TaskId> all = ids(view.byRank());
-              all.getFirst();
-              return first(all, view);
-            }), NOTHING(SchedulerRule.S5, () -> view -> null), LAZY_ANSWER(SchedulerRule.S6,
-                () -> view -> new AbstractList<>() {
-                  @Override
-                  public TaskId get(int index) {
-                    return ids(view.byRank()).get(index);
-                  }
-
-                  @Override
-                  public int size() {
-                    return Math.min(view.free(), ids(view.byRank()).size());
-                  }
-                }), KEEPS_THE_VIEW(SchedulerRule.S6, () -> {
-                  List<ScheduleView> kept = new ArrayList<>();
+        }), ONE_KIND_ONLY(SchedulerRule.S3,
+            () -> view -> first(ids(view.group("code")), view)), WAITS_FOR_A_CROWD(
+                SchedulerRule.S3, () -> view -> {
+                  List<TaskId> all = ids(view.byRank());
+                  return all.size() < 2 ? List.of() : first(all, view);
+                }), BY_CHANCE(SchedulerRule.S4, () -> {
+                  Random random = new Random(7);
+                  return view -> first(shuffled(ids(view.byRank()), random), view);
+                }), ROUND_ROBIN(SchedulerRule.S4, () -> {
+                  int[] turn = {0};
                   return view -> {
-                    kept.add(view);
-                    return kept.getFirst().free() == 0 ? List.of() : first(ids(view.byRank()), view);
+                    List<TaskId> all = ids(view.byArrival());
+                    return view.free() == 0 || all.isEmpty()
+                        ? List.of()
+                        : List.of(all.get(turn[0]++ % all.size()));
                   };
-                });
+                }), PER_THREAD(SchedulerRule.S4, () -> {
+                  Thread home = Thread.currentThread();
+                  return view -> first(
+                      Thread.currentThread() == home
+                          ? ids(view.byArrival())
+                          : ids(view.byArrival()).reversed(),
+                      view);
+                }), SLEEPS(SchedulerRule.S4, () -> view -> {
+                  try {
+                    Thread.sleep(0, 1);
+                  } catch (InterruptedException told) {
+                    return first(ids(view.byRank()), view);
+                  }
+                  return first(ids(view.byRank()), view);
+                }), EMPTY_VIEW(SchedulerRule.S5, () -> view -> {
+                  List<TaskId> all = ids(view.byRank());
+                  all.getFirst();
+                  return first(all, view);
+                }), NOTHING(SchedulerRule.S5, () -> view -> null), LAZY_ANSWER(SchedulerRule.S6,
+                    () -> view -> new AbstractList<>() {
+                      @Override
+                      public TaskId get(int index) {
+                        return ids(view.byRank()).get(index);
+                      }
+
+                      @Override
+                      public int size() {
+                        return Math.min(view.free(), ids(view.byRank()).size());
+                      }
+                    }), KEEPS_THE_VIEW(SchedulerRule.S6, () -> {
+                      List<ScheduleView> kept = new ArrayList<>();
+                      return view -> {
+                        kept.add(view);
+                        return kept.getFirst().free() == 0 ? List.of() : first(ids(view.byRank()), view);
+                      };
+                    });
 
     private final SchedulerRule rule;
     private final Supplier<Scheduler> scheduler;
@@ -130,7 +136,8 @@ class BrokenSchedulersTest {
       rules.brokenIn(runs.next(random).value()).forEach(breach -> named.add((SchedulerRule) breach.rule()));
       if (named.isEmpty()) {
         rules = new SchedulerRules(broken.scheduler.get());
-        rules.brokenOn(views.next(random).value()).forEach(breach -> named.add((SchedulerRule) breach.rule()));
+        rules.brokenOn(views.next(random).value())
+            .forEach(breach -> named.add((SchedulerRule) breach.rule()));
       }
     }
     assertThat(named).as(broken.name()).contains(broken.rule);
@@ -145,8 +152,9 @@ class BrokenSchedulersTest {
     assertThatThrownBy(() -> new SchedulerRules(Schedulers.shortest()).servesTheOldestWithin(50))
         .isInstanceOf(BrokenRule.class).hasMessageStartingWith("S7 is broken").hasMessageContaining("0.5 s");
     assertThatThrownBy(
-        () -> new SchedulerRules(Schedulers.agingEvery(5, Schedulers.criticalPath())).servesTheOldestWithin(4))
-            .isInstanceOf(BrokenRule.class).hasMessageStartingWith("S7 is broken");
+        () -> new SchedulerRules(Schedulers.agingEvery(5, Schedulers.criticalPath()))
+            .servesTheOldestWithin(4))
+        .isInstanceOf(BrokenRule.class).hasMessageStartingWith("S7 is broken");
   }
 
   @Example
@@ -188,7 +196,7 @@ class BrokenSchedulersTest {
         .as(name + ": " + result.getThrowable()).isEqualTo(name.startsWith("s2")));
     assertThat(results.entrySet().stream().filter(result -> result.getKey().startsWith("s2"))
         .map(result -> result.getValue().getThrowable().orElseThrow())).singleElement()
-            .satisfies(thrown -> assertThat(thrown).hasMessageContaining("S2 is broken")
-                .hasMessageContaining("seen:").hasMessageContaining("check:"));
+        .satisfies(thrown -> assertThat(thrown).hasMessageContaining("S2 is broken")
+            .hasMessageContaining("seen:").hasMessageContaining("check:"));
   }
 }
