@@ -1,6 +1,7 @@
 package dev.agentswarm.kernel;
 
 import dev.agentswarm.plan.Estimate;
+import dev.agentswarm.plan.PlanPatch.Edit;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.TaskState;
@@ -14,19 +15,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes, their needs and their upward ranks. A rank is the node's own weight plus the highest rank among those who
- * need it; completions never change it, so it is kept up only when nodes, needs or estimates change.
+ * need it; completions never change it. Changes are made one by one and {@linkplain #settle settled} together.
+ *
+ * <p><b>Cost:</b> a change looks at the nodes whose rank it changes, an edge against the {@link Order} at those between
+ * its ends; a large plan is linked first and ranked once.
  */
 final class Graph {
   private final Map<TaskId, Node> nodes = new LinkedHashMap<>();
+  private final ToDoubleFunction<Node> weight;
   private final Consumer<Node> onRank;
+  private final Order order = new Order(this::inOrder);
+  private final Ranks ranks;
 
-  /** {@code onRank} hears of every node of an existing graph whose rank has changed, or the number of its dependants. */
-  Graph(Consumer<Node> onRank) {
+  /**
+   * {@code weight} is what a node adds to a rank; {@code onRank} hears of every node of an existing graph whose rank has
+   * changed, or the number of its dependants.
+   */
+  Graph(ToDoubleFunction<Node> weight, Consumer<Node> onRank) {
+    this.weight = weight;
     this.onRank = onRank;
+    this.ranks = new Ranks(onRank);
   }
 
   @Nullable
@@ -50,11 +63,16 @@ final class Graph {
     return nodes.size();
   }
 
-  /** Adds nodes whose needs are among them or here already. They are known to be free of circles. */
-  List<Node> add(List<Task> tasks, String by, int depth, Instant at) {
+  /**
+   * Adds nodes whose needs are among them or here already. They are known to be free of circles.
+   *
+   * @param ahead the needs that will be added next, so that a new node can be put before who will need it
+   */
+  List<Node> add(List<Task> tasks, List<Edit.Need> ahead, String by, int depth, Instant at) {
     List<Node> added = new ArrayList<>(tasks.size());
     for (Task task : tasks) {
       Node node = new Node(task, by, depth, at);
+      node.weight = weight.applyAsDouble(node);
       nodes.put(node.id, node);
       added.add(node);
     }
@@ -63,126 +81,147 @@ final class Graph {
         connect(added.get(i), node(need));
       }
     }
-    rankNew(added);
+    ranks.rankNew(place(added, ceilings(ahead)));
     return added;
   }
 
-  /** One more need of a task that has not started. */
+  /** One more need of a task that has not started; it is known to close no circle. */
   void need(Node node, Node need) {
-    if (!node.needs.containsKey(need.id)) {
-      connect(node, need);
-      raise(need);
+    if (node.needs.contains(need)) {
+      return;
     }
+    connect(node, need);
+    if (!order.link(need, node)) {
+      throw new IllegalStateException("task " + node.id + " cannot need " + need.id + ": it is a circle");
+    }
+    ranks.linked(need, node);
   }
 
   /** Takes a need away. */
   void unneed(Node node, Node need) {
-    if (node.needs.remove(need.id) != null) {
+    if (node.needs.remove(need)) {
       need.dependants.remove(node);
       onRank.accept(need);
       if (need.state != TaskState.DONE) {
         node.openNeeds--;
       }
+      ranks.unlinked(need, node);
     }
+  }
+
+  /** Takes a node out of every way; returns who needed it. */
+  List<Node> cut(Node node) {
+    // Needs first: nobody needs to hear that a way grows shorter which is gone anyway.
+    List.copyOf(node.needs).forEach(need -> unneed(node, need));
+    List<Node> freed = List.copyOf(node.dependants);
+    freed.forEach(dependant -> unneed(dependant, node));
+    return freed;
   }
 
   void reestimate(Node node, Estimate estimate) {
     node.estimate = estimate;
-    rankAll();
+    weigh(node);
+  }
+
+  /** The node's weight may have changed. */
+  void weigh(Node node) {
+    double now = weight.applyAsDouble(node);
+    if (now != node.weight) {
+      node.weight = now;
+      ranks.weighed(node);
+    }
+  }
+
+  /** Every weight may have changed: all are ranked again, once. */
+  void weighAll() {
+    settle();
+    for (Node node : nodes.values()) {
+      if (node.state != TaskState.DONE) {
+        node.weight = weight.applyAsDouble(node);
+      }
+    }
+    ranks.rankAll(nodes.values());
+  }
+
+  /** After changes: every rank is what it should be again. */
+  void settle() {
+    ranks.settle();
   }
 
   /** Every node after all its needs. */
   List<Node> inOrder() {
     Map<Node, Integer> open = new HashMap<>();
-    List<Node> order = new ArrayList<>(nodes.size());
+    List<Node> ordered = new ArrayList<>(nodes.size());
     for (Node node : nodes.values()) {
       open.put(node, node.needs.size());
       if (node.needs.isEmpty()) {
-        order.add(node);
+        ordered.add(node);
       }
     }
-    for (int i = 0; i < order.size(); i++) {
-      for (Node dependant : order.get(i).dependants) {
+    for (int i = 0; i < ordered.size(); i++) {
+      for (Node dependant : ordered.get(i).dependants) {
         if (open.merge(dependant, -1, Integer::sum) == 0) {
-          order.add(dependant);
+          ordered.add(dependant);
         }
       }
     }
-    return order;
+    return ordered;
   }
 
-  /** Ranks everything again: for new estimates and dropped nodes, which may lower ranks. */
-  void rankAll() {
-    List<Node> order = inOrder();
-    for (int i = order.size() - 1; i >= 0; i--) {
-      Node node = order.get(i);
-      double rank = ownRank(node);
-      if (rank != node.rank) {
-        node.rank = rank;
-        onRank.accept(node);
-      }
-    }
+  /** How many nodes were looked at to keep order and ranks: the work done, whatever the clock says. */
+  long effort() {
+    return order.searched() + ranks.visits();
   }
 
   private void connect(Node node, Node need) {
-    node.needs.put(need.id, need);
-    need.dependants.add(node);
-    onRank.accept(need);
-    if (need.state != TaskState.DONE) {
-      node.openNeeds++;
-    }
-  }
-
-  private static double ownRank(Node node) {
-    double tail = 0;
-    for (Node dependant : node.dependants) {
-      tail = Math.max(tail, dependant.rank);
-    }
-    return node.estimate.weight() + tail;
-  }
-
-  // New nodes are ranked once each, those nobody needs first; then what they need is raised.
-  private void rankNew(List<Node> added) {
-    Map<Node, Integer> open = new HashMap<>();
-    for (Node node : added) {
-      open.put(node, 0);
-    }
-    for (Node node : added) {
-      node.needs.values().forEach(need -> open.computeIfPresent(need, (key, count) -> count + 1));
-    }
-    Deque<Node> free = new ArrayDeque<>();
-    for (int i = added.size() - 1; i >= 0; i--) {
-      if (open.getOrDefault(added.get(i), 0) == 0) {
-        free.add(added.get(i));
+    if (node.needs.add(need)) {
+      need.dependants.add(node);
+      onRank.accept(need);
+      if (need.state != TaskState.DONE) {
+        node.openNeeds++;
       }
     }
-    List<Node> outside = new ArrayList<>();
-    while (!free.isEmpty()) {
-      Node node = free.remove();
-      node.rank = ownRank(node);
-      for (Node need : node.needs.values()) {
-        Integer left = open.computeIfPresent(need, (key, count) -> count - 1);
-        if (left == null) {
-          outside.add(need);
-        } else if (left == 0) {
-          free.add(need);
+  }
+
+  // Who will need a new node, and has the lowest label of those.
+  private Map<Node, Long> ceilings(List<Edit.Need> ahead) {
+    if (ahead.isEmpty()) {
+      return Map.of();
+    }
+    Map<Node, Long> lowest = new HashMap<>();
+    for (Edit.Need edge : ahead) {
+      lowest.merge(node(edge.need()), node(edge.task()).label, Math::min);
+    }
+    return lowest;
+  }
+
+  // Labels new nodes, each when all its needs have labels; returns them in that order.
+  private List<Node> place(List<Node> added, Map<Node, Long> ceilings) {
+    List<Node> ordered = new ArrayList<>(added.size());
+    Deque<Node> open = new ArrayDeque<>();
+    for (Node node : added) {
+      if (!node.placed) {
+        open.push(node);
+      }
+      while (!open.isEmpty()) {
+        Node next = open.element();
+        boolean waits = false;
+        for (Node need : next.needs) {
+          if (!need.placed) {
+            open.push(need);
+            waits = true;
+          }
+        }
+        if (!waits) {
+          open.pop();
+          if (!next.placed) {
+            next.placed = true;
+            order.place(next, ceilings.getOrDefault(next, Long.MAX_VALUE));
+            ordered.add(next);
+          }
         }
       }
     }
-    outside.forEach(this::raise);
-  }
-
-  // Insertion only ever raises ranks; the walk stops at done nodes and where nothing changes.
-  private void raise(Node start) {
-    Deque<Node> open = new ArrayDeque<>(List.of(start));
-    while (!open.isEmpty()) {
-      Node node = open.remove();
-      double rank = ownRank(node);
-      if (rank > node.rank && !node.state.isFinal()) {
-        node.rank = rank;
-        onRank.accept(node);
-        open.addAll(node.needs.values());
-      }
-    }
+    return ordered;
   }
 }

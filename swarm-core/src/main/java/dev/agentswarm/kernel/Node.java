@@ -11,11 +11,10 @@ import dev.agentswarm.run.Wait;
 import dev.agentswarm.verify.Work;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** A task of the live graph. Written by the kernel only. */
@@ -26,8 +25,8 @@ final class Node {
   final int depth;
   final Instant added;
   /** Every need it has now, done or not. */
-  final Map<TaskId, Node> needs = new LinkedHashMap<>();
-  final Set<Node> dependants = new LinkedHashSet<>();
+  final Links needs = new Links();
+  final Links dependants = new Links();
   /** How many tasks its agents have added. */
   int children;
   /** How many of the needs are not done; READY or later exactly when 0. */
@@ -35,8 +34,31 @@ final class Node {
 
   TaskState state = TaskState.PLANNED;
   Estimate estimate;
-  /** The longest estimated way from the start of this task to the end of the run. */
+  /** What this task adds to the ways that lead over it. */
+  double weight;
+  /** The highest rank among those who need it. */
+  double tail;
+  /** The longest estimated way from the start of this task to the end of the run: weight and tail. */
   double rank;
+  /** Its place in the topological order: lower than that of whoever needs it. Written by {@link Order}. */
+  long label;
+  /** True once it has a label. */
+  boolean placed;
+  /** On which side of a search it was met. Used by {@link Order}. */
+  Mark mark = Mark.NONE;
+  /** True while its rank is to be looked at, and while its tail is. Used by {@link Ranks}. */
+  boolean queued;
+  boolean stale;
+  /** True while it is chosen by a decision that is not through. Used by {@link SchedulerDesk}. */
+  boolean chosen;
+  // Where it stands while it is ready. Used by ReadyTasks.
+  ReadyTasks.@Nullable Shelf shelf;
+  int slot = -1;
+  long arrival;
+  @Nullable
+  Node older;
+  @Nullable
+  Node newer;
   /** The rank its agent was told last. */
   double toldRank;
   /** What the next attempt will be; meaningful while PLANNED or READY. */
@@ -60,10 +82,15 @@ final class Node {
   List<Made> made = List.of();
   List<String> changed = List.of();
   List<String> merged = List.of();
-  /** The states it went through: told when a move is not allowed. */
-  private final StringBuilder story = new StringBuilder("PLANNED");
+  /** The states it went through, told when a move is not allowed. As small as can be: there may be very many nodes. */
+  private TaskState[] story = {TaskState.PLANNED};
 
   private final Task task;
+
+  /** A side of a search. */
+  enum Mark {
+    NONE, AFTER, BEFORE
+  }
 
   /** What an attempt will be. */
   record Next(String kind, @Nullable AttemptId continues, List<Finding> findings, String hint) {
@@ -85,12 +112,23 @@ final class Node {
 
   /** The task with the needs and the estimate it has now. */
   Task task() {
-    if (needs.size() == task.needs().size() && needs.keySet().containsAll(task.needs())
-        && estimate.equals(task.estimate())) {
+    if (hasItsNeeds() && estimate.equals(task.estimate())) {
       return task;
     }
-    return new Task(id, task.kind(), task.brief(), needs.keySet(), task.writes(), task.acceptance(),
+    return new Task(id, task.kind(), task.brief(), needs.ids(), task.writes(), task.acceptance(),
         task.parameters(), estimate, task.join());
+  }
+
+  private boolean hasItsNeeds() {
+    if (needs.size() != task.needs().size()) {
+      return false;
+    }
+    for (Node need : needs) {
+      if (!task.needs().contains(need.id)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Set<String> writes() {
@@ -112,9 +150,10 @@ final class Node {
   void move(TaskState to) {
     if (!Moves.allows(state, to)) {
       throw new IllegalStateException(
-          "task " + id + " cannot go from " + state + " to " + to + "; its story: " + story);
+          "task " + id + " cannot go from " + state + " to " + to + "; its story: " + story());
     }
-    story.append(" -> ").append(to);
+    story = Arrays.copyOf(story, story.length + 1);
+    story[story.length - 1] = to;
     state = to;
   }
 
@@ -148,6 +187,10 @@ final class Node {
 
   /** The states it went through. */
   String story() {
-    return story.toString();
+    StringJoiner text = new StringJoiner(" -> ");
+    for (TaskState each : story) {
+      text.add(each.name());
+    }
+    return text.toString();
   }
 }

@@ -197,20 +197,29 @@ final class PatchRules {
   private final class Edges {
     private final Map<TaskId, Set<TaskId>> more = new HashMap<>();
     private final Set<TaskId> dropped = new HashSet<>();
+    // The lowest label of those that stood there before and were given needs: below it no way leads to new edges.
+    private long lowest = Long.MAX_VALUE;
 
     Edges(PlanPatch patch) {
-      patch.tasks().forEach(task -> more.put(task.id(), new LinkedHashSet<>(task.needs())));
+      patch.tasks().forEach(task -> more.put(task.id(), task.needs()));
     }
 
     void take(Edit edit) {
       if (edit instanceof Edit.Need need) {
-        more.computeIfAbsent(need.task(), id -> new LinkedHashSet<>()).add(need.need());
+        Set<TaskId> all = new LinkedHashSet<>(more.getOrDefault(need.task(), Set.of()));
+        all.add(need.need());
+        more.put(need.task(), all);
+        Node node = graph.find(need.task());
+        lowest = node == null ? lowest : Math.min(lowest, node.label);
       } else if (edit instanceof Edit.Drop drop) {
         dropped.add(drop.task());
       }
     }
 
+    // What stands below both its aim and all new edges cannot lead there, and is not looked at.
     boolean reaches(TaskId from, TaskId to) {
+      Node aim = graph.find(to);
+      long bound = Math.min(lowest, aim == null ? Long.MAX_VALUE : aim.label);
       List<TaskId> open = new ArrayList<>(List.of(from));
       Set<TaskId> seen = new HashSet<>(open);
       for (int i = 0; i < open.size(); i++) {
@@ -218,12 +227,19 @@ final class PatchRules {
         if (id.equals(to)) {
           return true;
         }
-        Node node = graph.find(id);
-        Set<TaskId> next = new LinkedHashSet<>(more.getOrDefault(id, Set.of()));
-        if (node != null) {
-          next.addAll(node.needs.keySet());
+        for (TaskId need : more.getOrDefault(id, Set.of())) {
+          if (!dropped.contains(need) && seen.add(need)) {
+            open.add(need);
+          }
         }
-        next.stream().filter(need -> !dropped.contains(need) && seen.add(need)).forEach(open::add);
+        Node node = graph.find(id);
+        if (node != null && node.label > bound) {
+          for (Node need : node.needs) {
+            if (!dropped.contains(need.id) && seen.add(need.id)) {
+              open.add(need.id);
+            }
+          }
+        }
       }
       return false;
     }

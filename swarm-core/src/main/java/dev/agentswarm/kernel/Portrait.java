@@ -44,8 +44,8 @@ final class Portrait {
     line("task " + node.id, node.story());
     line("  is", node.task());
     line("  by", "\"" + node.by + "\" depth " + node.depth + " at " + node.added);
-    line("  needs", node.needs.keySet() + " open " + node.openNeeds + ", needed by "
-        + node.dependants.stream().map(dependant -> dependant.id).toList());
+    line("  needs", node.needs.ids() + " open " + node.openNeeds + ", needed by "
+        + node.dependants.ids());
     line("  rank", node.rank);
     line("  next", node.next);
     for (Attempt attempt : node.attempts) {

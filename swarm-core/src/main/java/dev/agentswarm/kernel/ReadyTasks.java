@@ -1,201 +1,266 @@
 package dev.agentswarm.kernel;
 
-import dev.agentswarm.plan.TaskId;
-import dev.agentswarm.schedule.Candidate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks that may start, in ordered sets that cursors walk lazily. Kinds with a limit of their own have sets of their
- * own, so that a full kind costs nothing while it is full.
+ * The tasks that may start, a shelf for each kind of agent, so that a full kind costs nothing while it is full. Cursors
+ * walk the open shelves lazily. A task that waits here takes no memory besides its node.
  */
 final class ReadyTasks {
-  private static final Comparator<Entry> BY_ARRIVAL = Comparator
-      .comparingLong(entry -> entry.candidate.arrival());
-  // Of equal ranks whoever frees more tasks goes first: CP/MISF (Kasahara and Narita, 1984). Where nothing is known, arrival.
-  private static final Comparator<Entry> BY_RANK = Comparator
-      .comparingDouble((Entry entry) -> -entry.candidate.rank()).thenComparingInt(entry -> -entry.frees)
-      .thenComparing(BY_ARRIVAL);
-
-  private final Map<TaskId, Entry> entries = new HashMap<>();
-  private final Map<String, Shelf> shelves = new LinkedHashMap<>();
-  private final Map<String, TreeSet<Entry>> groups = new HashMap<>();
+  private final Map<String, Shelf> byKind = new LinkedHashMap<>();
+  private final List<Shelf> shelves = new ArrayList<>();
   private long arrivals;
+  private int size;
 
-  /** A ready task and what a scheduler sees of it. */
-  static final class Entry {
-    final Node node;
-    final Candidate candidate;
-    private final Shelf shelf;
-    private final int frees;
+  /** The ready tasks of one kind. */
+  static final class Shelf {
+    private final RankHeap byRank = new RankHeap();
+    // By arrival: nodes are added behind the last, and may be taken out anywhere.
+    private @Nullable Node oldest;
+    private @Nullable Node newest;
+    private boolean closed;
 
-    private Entry(Node node, Candidate candidate, Shelf shelf) {
-      this.node = node;
-      this.candidate = candidate;
-      this.shelf = shelf;
-      this.frees = candidate.rank() > 0 ? node.dependants.size() : 0;
-    }
-
-    /** False while its kind is full. */
-    boolean isOpen() {
-      return !shelf.closed;
-    }
-  }
-
-  private static final class Shelf {
-    final TreeSet<Entry> byRank = new TreeSet<>(BY_RANK);
-    final TreeSet<Entry> byArrival = new TreeSet<>(BY_ARRIVAL);
-    boolean closed;
-  }
-
-  /** Adds a task; {@code shelf} is its kind when the kind has a limit, else empty. */
-  void add(Node node, String shelf) {
-    put(node, shelves.computeIfAbsent(shelf, name -> new Shelf()), arrivals++);
-  }
-
-  private void put(Node node, Shelf on, long arrival) {
-    Entry entry = new Entry(node,
-        new Candidate(node.id, node.next.kind(), node.rank, node.estimate.weight(), arrival,
-            node.next.kind()),
-        on);
-    entries.put(node.id, entry);
-    on.byRank.add(entry);
-    on.byArrival.add(entry);
-    groups.computeIfAbsent(entry.candidate.group(), name -> new TreeSet<>(BY_RANK)).add(entry);
-  }
-
-  /** Where tasks stand has changed. */
-  void reshelve(Function<Node, String> shelf) {
-    for (Entry entry : List.copyOf(entries.values())) {
-      Shelf to = shelves.computeIfAbsent(shelf.apply(entry.node), name -> new Shelf());
-      if (entry.shelf != to) {
-        remove(entry.node);
-        put(entry.node, to, entry.candidate.arrival());
+    private void add(Node node) {
+      byRank.add(node);
+      Node last = newest;
+      node.older = last;
+      if (last == null) {
+        oldest = node;
+      } else {
+        last.newer = node;
       }
+      newest = node;
     }
+
+    private void remove(Node node) {
+      byRank.remove(node);
+      Node older = node.older;
+      Node newer = node.newer;
+      if (older == null) {
+        oldest = newer;
+      } else {
+        older.newer = newer;
+      }
+      if (newer == null) {
+        newest = older;
+      } else {
+        newer.older = older;
+      }
+      node.older = null;
+      node.newer = null;
+    }
+  }
+
+  private Shelf shelf(String kind) {
+    Shelf known = byKind.get(kind);
+    if (known == null) {
+      known = new Shelf();
+      byKind.put(kind, known);
+      shelves.add(known);
+    }
+    return known;
+  }
+
+  /** Adds a task behind all others. */
+  void add(Node node) {
+    Shelf shelf = shelf(node.next.kind());
+    node.arrival = arrivals++;
+    node.shelf = shelf;
+    shelf.add(node);
+    size++;
+  }
+
+  /** Takes a task out, if it is here. */
+  void remove(Node node) {
+    Shelf shelf = node.shelf;
+    if (shelf != null) {
+      shelf.remove(node);
+      node.shelf = null;
+      size--;
+    }
+  }
+
+  /** The task has a new rank, or frees more or fewer tasks. */
+  void rerank(Node node) {
+    Shelf shelf = node.shelf;
+    if (shelf != null) {
+      shelf.byRank.moved(node);
+    }
+  }
+
+  /** While its shelf is closed nobody of a kind starts. */
+  void close(String kind, boolean closed) {
+    shelf(kind).closed = closed;
+  }
+
+  /** True when the task is here and its kind is not full. */
+  boolean isOpen(Node node) {
+    Shelf shelf = node.shelf;
+    return shelf != null && !shelf.closed;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  boolean contains(Node node) {
+    return node.shelf != null;
   }
 
   /** The highest rank of all that stand here, full kinds too; 0 when there are none. */
   double topRank() {
     double top = 0;
-    for (Shelf shelf : shelves.values()) {
-      top = shelf.byRank.isEmpty() ? top : Math.max(top, shelf.byRank.first().candidate.rank());
+    for (int i = 0; i < shelves.size(); i++) {
+      RankHeap heap = shelves.get(i).byRank;
+      top = heap.isEmpty() ? top : Math.max(top, heap.first().rank);
     }
     return top;
   }
 
-  /** Takes a task out; null when it is not here. */
-  @Nullable
-  Entry remove(Node node) {
-    Entry entry = entries.remove(node.id);
-    if (entry != null) {
-      entry.shelf.byRank.remove(entry);
-      entry.shelf.byArrival.remove(entry);
-      TreeSet<Entry> group = groups.get(entry.candidate.group());
-      if (group != null) {
-        group.remove(entry);
-      }
-    }
-    return entry;
+  Iterator<Node> byRank() {
+    return new Merged(true);
   }
 
-  /** The task has a new rank, or frees more or fewer tasks. */
-  void rerank(Node node) {
-    Entry entry = remove(node);
-    if (entry != null) {
-      put(node, entry.shelf, entry.candidate.arrival());
-    }
+  Iterator<Node> byArrival() {
+    return new Merged(false);
   }
 
-  void close(String shelf, boolean closed) {
-    shelves.computeIfAbsent(shelf, name -> new Shelf()).closed = closed;
-  }
-
-  @Nullable
-  Entry find(TaskId task) {
-    return entries.get(task);
-  }
-
-  boolean isEmpty() {
-    return entries.isEmpty();
-  }
-
-  boolean contains(Node node) {
-    return entries.containsKey(node.id);
-  }
-
-  Iterator<Entry> byRank() {
-    return merged(BY_RANK, true);
-  }
-
-  Iterator<Entry> byArrival() {
-    return merged(BY_ARRIVAL, false);
-  }
-
-  Iterator<Entry> group(String name) {
-    TreeSet<Entry> group = groups.get(name);
-    Shelf shelf = shelves.get(name);
-    return group == null || (shelf != null && shelf.closed) ? List.<Entry>of().iterator() : group.iterator();
+  Iterator<Node> group(String name) {
+    Shelf shelf = byKind.get(name);
+    return shelf == null || shelf.closed ? List.<Node>of().iterator() : shelf.byRank.iterator();
   }
 
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    new TreeMap<>(shelves).forEach((name, shelf) -> {
-      text.append('"').append(name).append(shelf.closed ? "\" full" : "\" open");
-      shelf.byRank.forEach(entry -> text.append(' ').append(entry.candidate));
+    new TreeMap<>(byKind).forEach((kind, shelf) -> {
+      text.append('"').append(kind).append(shelf.closed ? "\" full" : "\" open");
+      shelf.byRank.forEach(
+          node -> text.append(' ').append(node.id).append(" of ").append(node.rank).append(" since ")
+              .append(node.arrival));
       text.append("; ");
     });
     return text.append(arrivals).append(" arrivals").toString();
   }
 
-  private Iterator<Entry> merged(Comparator<Entry> order, boolean rank) {
-    List<Iterator<Entry>> open = new ArrayList<>(shelves.size());
-    for (Shelf shelf : shelves.values()) {
-      if (!shelf.closed && !shelf.byRank.isEmpty()) {
-        open.add(rank ? shelf.byRank.iterator() : shelf.byArrival.iterator());
-      }
-    }
-    return open.size() == 1 ? open.get(0) : new Merged(open, order);
-  }
+  /** From the oldest to the newest. */
+  private static final class ByArrival implements Iterator<Node> {
+    private @Nullable Node next;
 
-  /** Several ordered iterators as one. */
-  private static final class Merged implements Iterator<Entry> {
-    private record Front(Entry entry, Iterator<Entry> rest) {}
-
-    private final PriorityQueue<Front> fronts;
-
-    Merged(List<Iterator<Entry>> parts, Comparator<Entry> order) {
-      fronts = new PriorityQueue<>(Comparator.comparing(Front::entry, order));
-      parts.forEach(part -> fronts.add(new Front(part.next(), part)));
+    ByArrival(Shelf shelf) {
+      next = shelf.oldest;
     }
 
     @Override
     public boolean hasNext() {
-      return !fronts.isEmpty();
+      return next != null;
     }
 
     @Override
-    public Entry next() {
-      Front front = fronts.poll();
-      if (front == null) {
+    public Node next() {
+      Node node = next;
+      if (node == null) {
         throw new NoSuchElementException();
       }
-      if (front.rest().hasNext()) {
-        fronts.add(new Front(front.rest().next(), front.rest()));
+      next = node.newer;
+      return node;
+    }
+  }
+
+  /** The open shelves as one. There are few, so that the best front is found by looking at each. */
+  private final class Merged implements Iterator<Node> {
+    private final boolean rank;
+    // Made when the second is asked for: most ask for one.
+    private @Nullable List<Front> fronts;
+    private @Nullable Node next;
+    private @Nullable Node last;
+    private boolean known;
+
+    Merged(boolean rank) {
+      this.rank = rank;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (!known) {
+        next = last == null ? top() : after(last);
+        known = true;
       }
-      return front.entry();
+      return next != null;
+    }
+
+    @Override
+    public Node next() {
+      Node node = hasNext() ? next : null;
+      if (node == null) {
+        throw new NoSuchElementException();
+      }
+      last = node;
+      known = false;
+      return node;
+    }
+
+    private @Nullable Node better(@Nullable Node one, @Nullable Node other) {
+      if (one == null || other == null) {
+        return one == null ? other : one;
+      }
+      boolean goesFirst = rank ? RankHeap.goesFirst(one, other) : one.arrival < other.arrival;
+      return goesFirst ? one : other;
+    }
+
+    private @Nullable Node top() {
+      Node best = null;
+      for (int i = 0; i < shelves.size(); i++) {
+        Shelf shelf = shelves.get(i);
+        if (!shelf.closed && shelf.oldest != null) {
+          best = better(best, rank ? shelf.byRank.first() : shelf.oldest);
+        }
+      }
+      return best;
+    }
+
+    private @Nullable Node after(Node taken) {
+      List<Front> open = fronts;
+      if (open == null) {
+        open = new ArrayList<>(shelves.size());
+        for (Shelf shelf : shelves) {
+          if (!shelf.closed && shelf.oldest != null) {
+            open.add(new Front(rank ? shelf.byRank.iterator() : new ByArrival(shelf)));
+          }
+        }
+        fronts = open;
+      }
+      Node best = null;
+      for (int i = 0; i < open.size(); i++) {
+        best = better(best, open.get(i).past(taken));
+      }
+      return best;
+    }
+  }
+
+  /** Where a merged walk stands on one shelf. */
+  private static final class Front {
+    private final Iterator<Node> rest;
+    private @Nullable Node top;
+
+    Front(Iterator<Node> rest) {
+      this.rest = rest;
+      this.top = rest.next();
+    }
+
+    @Nullable
+    Node past(Node taken) {
+      if (taken.equals(top)) {
+        top = rest.hasNext() ? rest.next() : null;
+      }
+      return top;
     }
   }
 }

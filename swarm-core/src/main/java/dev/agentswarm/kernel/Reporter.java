@@ -97,7 +97,7 @@ public final class Reporter {
     long longest = 0;
     for (Node node : state.tasks.graph.inOrder()) {
       long before = 0;
-      for (Node need : node.needs.values()) {
+      for (Node need : node.needs) {
         before = Math.max(before, chain.getOrDefault(need, 0L));
       }
       long own = before + node.attempts.stream().mapToLong(attempt -> attempt.usage.steps()).sum();
@@ -121,7 +121,7 @@ public final class Reporter {
       chain.add(at);
       @Nullable
       Node before = null;
-      for (Node need : at.needs.values()) {
+      for (Node need : at.needs) {
         before = later(before, need);
       }
       at = before;

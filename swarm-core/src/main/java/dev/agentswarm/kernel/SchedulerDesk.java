@@ -6,16 +6,13 @@ import dev.agentswarm.schedule.ScheduleView;
 import dev.agentswarm.schedule.Scheduler;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchedulerDesk {
   private final Scheduler scheduler;
+  private final Graph graph;
   private final ReadyTasks ready;
   private final Claims claims;
   private final Consumer<String> warn;
   private long decisions;
   private boolean warned;
 
-  SchedulerDesk(Scheduler scheduler, ReadyTasks ready, Claims claims, Consumer<String> warn) {
+  SchedulerDesk(Scheduler scheduler, Graph graph, ReadyTasks ready, Claims claims, Consumer<String> warn) {
     this.scheduler = scheduler;
+    this.graph = graph;
     this.ready = ready;
     this.claims = claims;
     this.warn = warn;
@@ -47,7 +46,7 @@ final class SchedulerDesk {
 
   Decision decide(int free, Instant now) {
     View view = new View(free, now);
-    List<Node> chosen = new ArrayList<>();
+    List<Node> chosen = new ArrayList<>(4);
     try {
       List<TaskId> answer = scheduler.choose(view);
       take(answer, free, chosen, view);
@@ -55,11 +54,11 @@ final class SchedulerDesk {
       complain("S5", "threw " + thrown);
     }
     if (chosen.isEmpty()) {
-      Iterator<ReadyTasks.Entry> oldest = view.open(ready::byArrival);
+      Iterator<Node> oldest = view.open(ready.byArrival());
       if (oldest.hasNext()) {
         complain("S3", "chose nobody while somebody was ready");
         while (chosen.size() < free && oldest.hasNext()) {
-          chosen.add(oldest.next().node);
+          chosen.add(oldest.next());
         }
       }
     }
@@ -69,18 +68,25 @@ final class SchedulerDesk {
   }
 
   private void take(List<TaskId> answer, int free, List<Node> chosen, View view) {
-    Set<TaskId> seen = new HashSet<>();
-    for (TaskId id : answer) {
-      ReadyTasks.Entry entry = ready.find(id);
-      if (entry == null || !entry.isOpen() || view.blocked.containsKey(entry.node)) {
-        complain("S1", "chose " + id + ", which is no candidate");
-      } else if (!seen.add(id)) {
-        complain("S1", "chose " + id + " twice");
-      } else if (chosen.size() == free) {
-        complain("S2", "chose more than the " + free + " that are free");
-        return;
-      } else {
-        chosen.add(entry.node);
+    try {
+      for (int i = 0; i < answer.size(); i++) {
+        TaskId id = answer.get(i);
+        Node node = graph.find(id);
+        if (node == null || !ready.isOpen(node) || view.blocked.containsKey(node)) {
+          complain("S1", "chose " + id + ", which is no candidate");
+        } else if (node.chosen) {
+          complain("S1", "chose " + id + " twice");
+        } else if (chosen.size() == free) {
+          complain("S2", "chose more than the " + free + " that are free");
+          return;
+        } else {
+          node.chosen = true;
+          chosen.add(node);
+        }
+      }
+    } finally {
+      for (int i = 0; i < chosen.size(); i++) {
+        chosen.get(i).chosen = false;
       }
     }
   }
@@ -107,7 +113,7 @@ final class SchedulerDesk {
   private final class View implements ScheduleView {
     private final int free;
     private final Instant now;
-    private final Map<Node, TaskId> blocked = new LinkedHashMap<>();
+    private Map<Node, TaskId> blocked = Map.of();
     private boolean closed;
 
     View(int free, Instant now) {
@@ -132,17 +138,20 @@ final class SchedulerDesk {
 
     @Override
     public Iterable<Candidate> byRank() {
-      return candidates(ready::byRank);
+      checked(ready);
+      return () -> new Cursor(ready.byRank());
     }
 
     @Override
     public Iterable<Candidate> byArrival() {
-      return candidates(ready::byArrival);
+      checked(ready);
+      return () -> new Cursor(ready.byArrival());
     }
 
     @Override
     public Iterable<Candidate> group(String name) {
-      return candidates(() -> ready.group(name));
+      checked(name);
+      return () -> new Cursor(ready.group(name));
     }
 
     private <T> T checked(T value) {
@@ -152,54 +161,72 @@ final class SchedulerDesk {
       return value;
     }
 
-    private Iterable<Candidate> candidates(Supplier<Iterator<ReadyTasks.Entry>> cursor) {
-      checked(cursor);
-      return () -> {
-        Iterator<ReadyTasks.Entry> open = open(cursor);
-        return new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return checked(open).hasNext();
-          }
-
-          @Override
-          public Candidate next() {
-            return checked(open).next().candidate;
-          }
-        };
-      };
+    /** The walk without those who must wait; they are remembered. */
+    Free open(Iterator<Node> all) {
+      return new Free(all);
     }
 
-    /** The cursor without those who must wait; they are remembered. */
-    Iterator<ReadyTasks.Entry> open(Supplier<Iterator<ReadyTasks.Entry>> cursor) {
-      Iterator<ReadyTasks.Entry> all = cursor.get();
-      return new Iterator<>() {
-        private ReadyTasks.@Nullable Entry next;
+    private final class Free implements Iterator<Node> {
+      private final Iterator<Node> all;
+      private @Nullable Node next;
 
-        @Override
-        public boolean hasNext() {
-          while (next == null && all.hasNext()) {
-            ReadyTasks.Entry entry = all.next();
-            TaskId holder = claims.holder(entry.node.writes());
-            if (holder == null || holder.equals(entry.node.id)) {
-              next = entry;
-            } else {
-              blocked.put(entry.node, holder);
-            }
-          }
-          return next != null;
-        }
+      Free(Iterator<Node> all) {
+        this.all = all;
+      }
 
-        @Override
-        public ReadyTasks.Entry next() {
-          if (!hasNext()) {
-            throw new NoSuchElementException();
+      @Override
+      public boolean hasNext() {
+        while (next == null && all.hasNext()) {
+          Node node = all.next();
+          TaskId holder = claims.holder(node.writes());
+          if (holder == null || holder.equals(node.id)) {
+            next = node;
+          } else {
+            block(node, holder);
           }
-          ReadyTasks.Entry entry = Objects.requireNonNull(next);
-          next = null;
-          return entry;
         }
-      };
+        return next != null;
+      }
+
+      @Override
+      public Node next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        Node node = Objects.requireNonNull(next);
+        next = null;
+        return node;
+      }
+    }
+
+    // Rare, so that the map is made only then.
+    private void block(Node node, TaskId holder) {
+      if (blocked.isEmpty()) {
+        blocked = new LinkedHashMap<>();
+      }
+      blocked.put(node, holder);
+    }
+
+    /** What a scheduler walks. */
+    private final class Cursor implements Iterator<Candidate> {
+      private final Free nodes;
+
+      Cursor(Iterator<Node> all) {
+        checked(all);
+        nodes = open(all);
+      }
+
+      @Override
+      public boolean hasNext() {
+        return checked(nodes).hasNext();
+      }
+
+      @Override
+      public Candidate next() {
+        Node node = checked(nodes).next();
+        return new Candidate(node.id, node.next.kind(), node.rank, node.estimate.weight(), node.arrival,
+            node.next.kind());
+      }
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.agentswarm.run.Wait;
 import dev.agentswarm.schedule.Scheduler;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,21 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The tasks of a run and how they come to be ready, start and end. */
 final class Tasks {
-  /** The shelf of the kinds that ask models. No kind has such a name. */
-  private static final String MODELS = " models";
-
   final Graph graph;
   private final Settings settings;
   private final Outbox out;
   private final ReadyTasks ready = new ReadyTasks();
   private final Claims claims = new Claims();
   private final SchedulerDesk desk;
+  /** Who is worked on and has another rank than its agent was told. */
+  private final List<Node> moved = new ArrayList<>();
   private final Map<String, Integer> activeOfKind = new HashMap<>();
   final Window window = new Window();
   /** When a kind that was full last had a place again. */
   private final Map<String, Instant> reopened = new HashMap<>();
   /** Attempts for which something goes on outside: an agent, a judging, a merge. */
   final Set<AttemptId> busy = new LinkedHashSet<>();
+  private boolean windowWasFull;
   private int active;
   private int peak;
   /** Tasks in no final state. */
@@ -46,8 +47,8 @@ final class Tasks {
   Tasks(Settings settings, Scheduler scheduler, Outbox out, Consumer<String> warn) {
     this.settings = settings;
     this.out = out;
-    this.graph = new Graph(this::reranked);
-    this.desk = new SchedulerDesk(scheduler, ready, claims, warn);
+    this.graph = new Graph(node -> node.estimate.weight(), this::reranked);
+    this.desk = new SchedulerDesk(scheduler, graph, ready, claims, warn);
   }
 
   int open() {
@@ -64,55 +65,78 @@ final class Tasks {
 
   private void reranked(Node node) {
     ready.rerank(node);
-    boolean working = node.state == TaskState.ACTIVE || node.state == TaskState.VERIFYING;
-    if (working && node.rank != node.toldRank) {
-      node.toldRank = node.rank;
-      out.add(new Command.Rerank(node.id, node.rank, slack(node)));
+    if (isWorkedOn(node) && node.rank != node.toldRank) {
+      moved.add(node);
     }
   }
 
+  private static boolean isWorkedOn(Node node) {
+    return node.state == TaskState.ACTIVE || node.state == TaskState.VERIFYING;
+  }
+
+  // After all ranks are what they should be, so that none is told a slack between two ranks.
+  private void settle() {
+    graph.settle();
+    if (moved.isEmpty()) {
+      return;
+    }
+    double longest = longest();
+    for (Node node : moved) {
+      if (isWorkedOn(node) && node.rank != node.toldRank) {
+        node.toldRank = node.rank;
+        out.add(new Command.Rerank(node.id, node.rank, Math.max(longest, node.rank) - node.rank));
+      }
+    }
+    moved.clear();
+  }
+
   // The longest way begins at a task that is ready or worked on.
-  private double slack(Node node) {
-    double longest = Math.max(node.rank, ready.topRank());
+  private double longest() {
+    double longest = ready.topRank();
     for (AttemptId attempt : busy) {
       longest = Math.max(longest, graph.node(attempt.task()).rank);
     }
-    return longest - node.rank;
+    return longest;
+  }
+
+  private double slack(Node node) {
+    return Math.max(node.rank, longest()) - node.rank;
   }
 
   /** Of these kinds at most so many may be active. */
   void admit(int most, List<String> kinds) {
     window.admit(most, Set.copyOf(kinds));
-    shelve();
+    closeShelves();
   }
 
   /** An agent has asked a model. */
   void asked(Node node) {
     String kind = node.attempt().kind;
     if (node.state == TaskState.ACTIVE && window.asked(kind)) {
-      shelve();
+      closeShelves();
     }
   }
 
-  private void shelve() {
-    ready.reshelve(this::shelf);
-    closeShelves();
+  // Which kinds are full, after anything that may have changed for many.
+  private void closeShelves() {
+    settings.kinds().keySet().forEach(kind -> ready.close(kind, isFull(kind)));
+    windowWasFull = window.isFull();
   }
 
-  private void closeShelves() {
-    ready.close(MODELS, window.isFull());
-    for (String kind : settings.kinds().keySet()) {
-      if (isRare(kind)) {
-        ready.close(kind, isFull(kind));
-      }
+  // The same after somebody of this kind came or went: of the others only those in the window may have become full.
+  private void closeShelves(String kind) {
+    if (window.isFull() == windowWasFull) {
+      ready.close(kind, isFull(kind));
+    } else {
+      closeShelves();
     }
   }
 
   /** Changes the graph by a patch that keeps the rules; returns the new nodes. */
   List<Node> change(PlanPatch patch, String by, int depth) {
-    List<Node> added = graph.add(patch.tasks(), by, depth, out.now());
+    List<Node> added = graph.add(patch.tasks(), ahead(patch), by, depth, out.now());
     open += added.size();
-    Set<Node> touched = new LinkedHashSet<>(added);
+    Set<Node> touched = added.size() == patch.edits().size() ? Set.of() : new LinkedHashSet<>();
     for (Edit edit : patch.edits()) {
       switch (edit) {
         case Edit.Add add -> {
@@ -123,8 +147,23 @@ final class Tasks {
           graph.reestimate(graph.node(reestimate.task()), reestimate.estimate());
       }
     }
+    settle();
+    added.forEach(this::readyWhenFree);
     touched.forEach(this::readyWhenFree);
     return added;
+  }
+
+  // The needs among a patch's edits, as far as the tasks stand there already.
+  private List<Edit.Need> ahead(PlanPatch patch) {
+    List<Edit.Need> ahead = List.of();
+    for (Edit edit : patch.edits()) {
+      if (edit instanceof Edit.Need need && graph.find(need.task()) != null
+          && graph.find(need.need()) == null) {
+        ahead = ahead.isEmpty() ? new ArrayList<>() : ahead;
+        ahead.add(need);
+      }
+    }
+    return ahead;
   }
 
   private void need(Node node, Node need) {
@@ -137,11 +176,8 @@ final class Tasks {
   }
 
   private List<Node> drop(Node node) {
-    List<Node> freed = List.copyOf(node.dependants);
-    freed.forEach(dependant -> graph.unneed(dependant, node));
-    List.copyOf(node.needs.values()).forEach(need -> graph.unneed(node, need));
+    List<Node> freed = graph.cut(node);
     end(node, TaskState.CANCELLED, null);
-    graph.rankAll();
     return freed;
   }
 
@@ -157,6 +193,7 @@ final class Tasks {
       readyWhenFree(dependant);
     }
     end(node, TaskState.CANCELLED, null);
+    settle();
   }
 
   void readyWhenFree(Node node) {
@@ -175,7 +212,7 @@ final class Tasks {
   private void enqueue(Node node) {
     node.waitFor(Wait.Reason.AGENT_LIMIT, out.now());
     node.move(TaskState.READY);
-    ready.add(node, shelf(node));
+    ready.add(node);
   }
 
   /** Starts whatever may start. */
@@ -214,7 +251,7 @@ final class Tasks {
     activeOfKind.merge(next.kind(), 1, Integer::sum);
     window.entered(node.attempt());
     node.toldRank = node.rank;
-    closeShelves();
+    closeShelves(next.kind());
     out.add(new Command.Start(id, node.task(), next.kind(), next.continues(), next.findings(), next.hint(),
         node.rank, slack(node)));
     out.tell(new SwarmEvent.TaskStarted(node.id, next.kind(), id.number()));
@@ -222,7 +259,8 @@ final class Tasks {
 
   /** Adds the closing task and has it judged. */
   Node close(Task closing) {
-    Node head = graph.add(List.of(closing), "", 0, out.now()).get(0);
+    Node head = graph.add(List.of(closing), List.of(), "", 0, out.now()).get(0);
+    graph.settle();
     open++;
     head.move(TaskState.READY);
     judge(head);
@@ -278,9 +316,9 @@ final class Tasks {
     activeOfKind.merge(attempt.kind, -1, Integer::sum);
     window.left(attempt);
     if (window.ended(attempt)) {
-      shelve();
-    } else {
       closeShelves();
+    } else {
+      closeShelves(attempt.kind);
     }
   }
 
@@ -325,7 +363,7 @@ final class Tasks {
     for (Node waiting : claims.release(node.id)) {
       if (waiting.state == TaskState.READY && !ready.contains(waiting)) {
         waiting.waitFor(Wait.Reason.AGENT_LIMIT, out.now());
-        ready.add(waiting, shelf(waiting));
+        ready.add(waiting);
       }
     }
   }
@@ -356,18 +394,5 @@ final class Tasks {
 
   private boolean isKindFull(String kind) {
     return activeOfKind.getOrDefault(kind, 0) >= settings.kinds().getOrDefault(kind, Integer.MAX_VALUE);
-  }
-
-  private boolean isRare(String kind) {
-    return settings.kinds().getOrDefault(kind, Integer.MAX_VALUE) < settings.limits().agents();
-  }
-
-  // Only a kind with a limit of its own has a shelf of its own; the others stand together, by whether they ask models.
-  private String shelf(Node node) {
-    String kind = node.next.kind();
-    if (isRare(kind)) {
-      return kind;
-    }
-    return window.counts(kind) ? MODELS : "";
   }
 }

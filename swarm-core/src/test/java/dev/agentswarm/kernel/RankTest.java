@@ -114,6 +114,6 @@ class RankTest {
     Script run = script().plans(chain).gives("accept", "start t0#1");
 
     ranks(run, "t0=9000.0 t8999=1.0");
-    assertThat(List.copyOf(run.node("t1").needs.keySet())).containsExactly(TaskId.of("t0"));
+    assertThat(List.copyOf(run.node("t1").needs.ids())).containsExactly(TaskId.of("t0"));
   }
 }
