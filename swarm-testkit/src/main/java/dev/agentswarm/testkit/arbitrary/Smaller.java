@@ -99,7 +99,8 @@ final class Smaller {
   }
 
   private static Task with(Task task, String kind, Set<TaskId> needs, Set<String> writes, Estimate estimate) {
-    return new Task(task.id(), kind, task.brief(), needs, writes, List.of(), Map.of(), estimate);
+    return new Task(task.id(), kind, task.brief(), needs, writes, List.of(), Map.of(), estimate,
+        task.join());
   }
 
   // Needs of tasks that are gone are gone.
