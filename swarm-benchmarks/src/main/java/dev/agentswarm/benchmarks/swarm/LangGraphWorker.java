@@ -52,7 +52,8 @@ final class LangGraphWorker implements Worker {
         .addNode("model", node_async(this::ask))
         .addNode("tool", node_async(this::look))
         .addEdge(GraphDefinition.START, "model")
-        .addConditionalEdges("model", edge_async(state -> state.<Boolean>value("calls").orElseThrow() ? "go" : "stop"),
+        .addConditionalEdges("model",
+            edge_async(state -> state.<Boolean>value("calls").orElseThrow() ? "go" : "stop"),
             Map.of("go", "tool", "stop", GraphDefinition.END))
         .addEdge("tool", "model")
         .compile(CompileConfig.builder().recursionLimit(1_000).build());

@@ -10,7 +10,8 @@ public final class Once {
   /** {@code WHO TIMES [AGENTS STEPS LATENCY_MS]}. */
   public static void main(String[] args) throws Exception {
     Load load = args.length > 2
-        ? new Load(Integer.parseInt(args[2]), Integer.parseInt(args[3]), java.time.Duration.ofMillis(Long.parseLong(args[4])))
+        ? new Load(Integer.parseInt(args[2]), Integer.parseInt(args[3]),
+            java.time.Duration.ofMillis(Long.parseLong(args[4])))
         : Load.design();
     var process = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -23,7 +24,8 @@ public final class Once {
         worker.work();
         double wall = (System.nanoTime() - from) / 1e3 / load.steps();
         if (i < 3 || i % (1 + times / 12) == 0) {
-          System.out.printf(Locale.ROOT, "%3d: %8.2f us a step, %8.2f us of processor, %8.0f bytes%n", i, wall,
+          System.out.printf(Locale.ROOT, "%3d: %8.2f us a step, %8.2f us of processor, %8.0f bytes%n", i,
+              wall,
               (process.getProcessCpuTime() - cpu) / 1e3 / load.steps(),
               (double) (threads.getTotalThreadAllocatedBytes() - bytes) / load.steps());
         }

@@ -25,7 +25,7 @@ record SimulatedModel(Load load, Replies replies, EndpointId endpoint) implement
 
   @Override
   public RateLimits limits() {
-    return RateLimits.concurrent(load.agents());
+    return RateLimits.concurrent(Math.min(300, load.agents()));
   }
 
   @Override

@@ -8,6 +8,15 @@ interface Worker extends AutoCloseable {
   @Override
   void close();
 
+  /** Does nothing. */
+  Worker NONE = new Worker() {
+    @Override
+    public void work() {}
+
+    @Override
+    public void close() {}
+  };
+
   /** Who is meant by this name: {@code swarm}, {@code journal}, {@code threads}, {@code langChain4j}, {@code langGraph4j}. */
   static Worker of(String who, Load load) {
     return switch (who) {

@@ -1,0 +1,66 @@
+package dev.agentswarm.benchmarks.swarm;
+
+import dev.agentswarm.benchmarks.table.Row;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
+
+/** Measures the decisions and insertions of the kernel one by one, and adds the rows. */
+public final class KernelTables {
+  private static final boolean SHORT = Boolean.getBoolean("short");
+  private static final String PART = "kernel";
+
+  private KernelTables() {}
+
+  /** Runs all. */
+  public static void main(String[] args) throws RunnerException {
+    OptionsBuilder options = new OptionsBuilder();
+    options.include("benchmarks\\.kernel\\.").mode(Mode.SampleTime).timeUnit(TimeUnit.MICROSECONDS).forks(1)
+        .warmupIterations(2).warmupTime(TimeValue.milliseconds(SHORT ? 300 : 1_000)).measurementIterations(2)
+        .measurementTime(TimeValue.milliseconds(SHORT ? 300 : 1_000)).verbosity(VerboseMode.SILENT)
+        .shouldFailOnError(true)
+        .jvmArgs("-XX:+UseSerialGC", "-Xmx2g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+    Collection<RunResult> results = new Runner(options.build()).run();
+    results.forEach(KernelTables::rows);
+  }
+
+  private static void rows(RunResult result) {
+    Statistics times = result.getPrimaryResult().getStatistics();
+    String name = name(result);
+    boolean insertion = name.startsWith("insertion");
+    // The largest size is the one of which something is demanded.
+    boolean largest = name.contains(insertion ? "100,000" : "30,000");
+    double median = insertion ? 2 : 1;
+    double late = insertion ? 20 : 5;
+    add(name + ", median: µs", times.getPercentile(50), largest ? median : Double.NaN);
+    add(name + ", p99: µs", times.getPercentile(99), largest ? late : Double.NaN);
+  }
+
+  private static void add(String measure, double value, double most) {
+    Row row = Row.of(PART, measure, value);
+    (Double.isNaN(most) ? row : row.atMost(most)).add();
+  }
+
+  // DecisionBenchmark.criticalPath with ready=300 is "decision criticalPath at 300".
+  private static String name(RunResult result) {
+    String[] names = result.getParams().getBenchmark().split("\\.", -1);
+    StringBuilder name = new StringBuilder(
+        names[names.length - 2].replace("Benchmark", "").toLowerCase(Locale.ROOT));
+    name.append(' ').append(names[names.length - 1]);
+    for (String key : result.getParams().getParamsKeys()) {
+      String value = result.getParams().getParam(key);
+      name.append(value.matches("\\d+")
+          ? String.format(Locale.ROOT, " at %,d", Long.parseLong(value))
+          : " " + value);
+    }
+    return name.toString();
+  }
+}
