@@ -71,20 +71,26 @@ public record Prompt(List<Message> messages, List<ToolSpec> tools, List<String> 
 
   /** The same for this purpose. */
   public Prompt withPurpose(Purpose other) {
-    return new Prompt(messages, tools, schemas, other, confidential, maxTokens, temperature, replySchema,
-        toolChoice, hints);
+    return other == purpose
+        ? this
+        : new Prompt(messages, tools, schemas, other, confidential, maxTokens, temperature, replySchema,
+            toolChoice, hints);
   }
 
   /** The same, confidential or not. */
   public Prompt withConfidential(boolean secret) {
-    return new Prompt(messages, tools, schemas, purpose, secret, maxTokens, temperature, replySchema,
-        toolChoice, hints);
+    return secret == confidential
+        ? this
+        : new Prompt(messages, tools, schemas, purpose, secret, maxTokens, temperature, replySchema,
+            toolChoice, hints);
   }
 
   /** The same with this cap on the reply. */
   public Prompt withMaxTokens(int most) {
-    return new Prompt(messages, tools, schemas, purpose, confidential, most, temperature, replySchema,
-        toolChoice, hints);
+    return most == maxTokens
+        ? this
+        : new Prompt(messages, tools, schemas, purpose, confidential, most, temperature, replySchema,
+            toolChoice, hints);
   }
 
   /** The same with this temperature. */
@@ -134,9 +140,7 @@ public record Prompt(List<Message> messages, List<ToolSpec> tools, List<String> 
       characters += 16 + switch (message) {
         case Message.Instructions instructions -> instructions.text().length();
         case Message.User user -> user.text().length();
-        case Message.Assistant said -> said.text().length() + said.reasoning().length()
-            + said.toolCalls().stream().mapToInt(call -> call.name().length() + call.arguments().length())
-                .sum();
+        case Message.Assistant said -> length(said);
         case Message.ToolAnswer answer -> answer.text().length();
       };
       images += message instanceof Message.User user ? user.images().size() : 0;
@@ -145,5 +149,13 @@ public record Prompt(List<Message> messages, List<ToolSpec> tools, List<String> 
       characters += tools.get(i).description().length() + schemas.get(i).length();
     }
     return characters / 4 + 1 + images * 1_024;
+  }
+
+  private static int length(Message.Assistant said) {
+    int length = said.text().length() + said.reasoning().length();
+    for (ToolCall call : said.toolCalls()) {
+      length += call.name().length() + call.arguments().length();
+    }
+    return length;
   }
 }

@@ -24,6 +24,9 @@ final class Audience {
   private long number;
   private int width;
   private boolean pausedAnew;
+  // Whether there may be anything to say: somebody has come or gone, something was heard, somebody was told of a pause.
+  private boolean changed;
+  private boolean toldOfPause;
   private String reason = "";
 
   /** What one watcher was told last. */
@@ -40,13 +43,15 @@ final class Audience {
   }
 
   void join(Watcher watcher) {
-    if (!watcher.equals(Watcher.NONE)) {
-      told.computeIfAbsent(watcher, who -> new Told());
+    if (!watcher.equals(Watcher.NONE) && !told.containsKey(watcher)) {
+      told.put(watcher, new Told());
+      changed = true;
     }
   }
 
   void leave(Watcher watcher) {
     told.remove(watcher);
+    changed = true;
   }
 
   /** What the server said when it was closed. */
@@ -55,6 +60,7 @@ final class Audience {
   }
 
   void hear(Notice notice) {
+    changed = true;
     switch (notice) {
       case Notice.Paused paused -> pausedAnew = true;
       case Notice.Resumed resumed -> pausedAnew = false;
@@ -78,6 +84,11 @@ final class Audience {
 
   /** What is to be said now; it is said without the lock. */
   List<Runnable> words(Collection<Visit> visits) {
+    if (!changed && !toldOfPause && !dispatcher.isClosed()) {
+      return List.of();
+    }
+    changed = false;
+    toldOfPause = false;
     List<Runnable> words = new ArrayList<>(0);
     // As few as keep every permit busy, whatever the other runs do; together about twice the width.
     int agents = told.isEmpty() ? 0 : Math.max(width + 1, 2 * width / told.size());
@@ -102,6 +113,7 @@ final class Audience {
         words.add(() -> watcher.resumed(endpoint, now));
       }
       last.paused = waits;
+      toldOfPause |= waits;
       warnings.forEach(text -> words.add(() -> watcher.warned(endpoint, text)));
     });
     pausedAnew = false;

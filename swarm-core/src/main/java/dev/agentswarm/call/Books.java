@@ -3,11 +3,9 @@ package dev.agentswarm.call;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What there is of one endpoint's queue: every call, and what each has taken. Written by its dispatcher only. */
@@ -28,7 +26,7 @@ final class Books {
   int open;
 
   private final Map<Long, Ticket> tickets = new LinkedHashMap<>();
-  private final Map<Agent, Set<Ticket>> byAgent = new HashMap<>();
+  private final Map<Agent, List<Ticket>> byAgent = new HashMap<>();
   private List<CallCommand> out = new ArrayList<>();
   private long arrivals;
 
@@ -55,8 +53,8 @@ final class Books {
   }
 
   /** The calls of one task. */
-  Set<Ticket> of(String run, String task) {
-    return byAgent.getOrDefault(new Agent(run, task), Set.of());
+  List<Ticket> of(String run, String task) {
+    return byAgent.getOrDefault(new Agent(run, task), List.of());
   }
 
   int size() {
@@ -71,7 +69,7 @@ final class Books {
     }
     Ticket ticket = new Ticket(call, arrivals++);
     tickets.put(call.id(), ticket);
-    byAgent.computeIfAbsent(agent(call), who -> new LinkedHashSet<>(2)).add(ticket);
+    byAgent.computeIfAbsent(agent(call), who -> new ArrayList<>(1)).add(ticket);
     line.entered(ticket);
     return ticket;
   }
@@ -109,11 +107,12 @@ final class Books {
   /** The call is here no more. */
   void remove(Ticket ticket) {
     tickets.remove(ticket.call.id());
-    Set<Ticket> siblings = byAgent.get(agent(ticket.call));
+    Agent agent = agent(ticket.call);
+    List<Ticket> siblings = byAgent.get(agent);
     if (siblings != null) {
       siblings.remove(ticket);
       if (siblings.isEmpty()) {
-        byAgent.remove(agent(ticket.call));
+        byAgent.remove(agent);
       }
     }
     groups.left(ticket);

@@ -41,6 +41,8 @@ public final class CallQueue {
   private final Audience audience;
   private @Nullable Reply closing;
   private long ids;
+  // Written under the lock, read without: whether calls are held back.
+  private volatile boolean closed;
 
   CallQueue(EndpointId endpoint, RateLimits limits, Pulse pulse, Queues.Delivery delivery) {
     this.endpoint = endpoint;
@@ -99,6 +101,9 @@ public final class CallQueue {
   }
 
   private @Nullable Reply shut() {
+    if (!closed) {
+      return null;
+    }
     lock.lock();
     try {
       return dispatcher.isShut(pulse.nanos()) ? closing : null;
@@ -137,16 +142,10 @@ public final class CallQueue {
   // Null when the try may be made, else the reply that closed the endpoint: another model takes the call.
   private @Nullable Reply await(Visit me) throws InterruptedException {
     while (true) {
-      Reply shut;
-      lock.lock();
-      try {
-        if (me.sent) {
-          return null;
-        }
-        shut = me.closing;
-      } finally {
-        lock.unlock();
+      if (me.sent) {
+        return null;
       }
+      Reply shut = me.closing;
       if (shut != null) {
         if (me.elsewhere.test(shut) && withdrawn(me)) {
           return shut;
@@ -217,6 +216,9 @@ public final class CallQueue {
       }
       obey(commands);
       lookElsewhere(me);
+      if (me.over) {
+        visits.remove(me.id);
+      }
       return me.over;
     } finally {
       unlock();
@@ -240,12 +242,13 @@ public final class CallQueue {
   }
 
   private void leave(Visit me) {
+    if (me.over) {
+      return; // It left with its last reply, on this same thread.
+    }
     lock.lock();
     try {
       visits.remove(me.id);
-      if (!me.over) {
-        apply(new CallFact.Cancelled(me.id));
-      }
+      apply(new CallFact.Cancelled(me.id));
     } finally {
       unlock();
     }
@@ -291,8 +294,9 @@ public final class CallQueue {
 
   // Whoever listens is told without the lock: what it does may come back here.
   private void unlock() {
-    List<Runnable> words = new ArrayList<>();
+    List<Runnable> words = List.of();
     try {
+      closed = dispatcher.isClosed();
       words = audience.words(visits.values());
     } finally {
       lock.unlock();

@@ -5,7 +5,10 @@ import dev.agentswarm.inference.Reply;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One call while it is with a queue, on the thread that made it. Guarded by the queue's lock. */
+/**
+ * One call while it is with a queue, on the thread that made it. Written under the queue's lock; its own thread looks
+ * without it whether it may go.
+ */
 final class Visit {
   final long id;
   final Prompt prompt;
@@ -14,13 +17,12 @@ final class Visit {
   private final Pulse pulse;
   private final Thread thread = Thread.currentThread();
   /** True while it may make its try, or makes it. */
-  boolean sent;
+  volatile boolean sent;
   int slot = -1;
   /** True when its last reply is final. */
   boolean over;
   /** The reply that closed the gate, while it has not looked whether another model takes it after such a one. */
-  @Nullable
-  Reply closing;
+  volatile @Nullable Reply closing;
 
   Visit(long id, Prompt prompt, Caller caller, Predicate<Reply> elsewhere, Pulse pulse) {
     this.id = id;

@@ -101,12 +101,20 @@ public final class Arguments {
       return new Checked.Wrong(List.of(ROOT + " are " + e.getMessage()));
     }
     Nulls.drop(given, schema.node());
-    String json = given.toString();
-    String whole = WholeText.of(json);
-    if (!whole.equals(json)) {
-      return checked((ObjectNode) ModelJson.node(whole), true);
+    if (mayHoldHalves(text)) {
+      String json = given.toString();
+      String whole = WholeText.of(json);
+      if (!whole.equals(json)) {
+        return checked((ObjectNode) ModelJson.node(whole), true);
+      }
     }
     return checked(given, false);
+  }
+
+  // Half a character stands there as it is, or as an escape.
+  @SuppressWarnings("ReferenceEquality") // A text that is whole stays the object it is.
+  private static boolean mayHoldHalves(String text) {
+    return text.contains("\\u") || WholeText.of(text) != text;
   }
 
   private Checked checked(ObjectNode given, boolean mended) {
@@ -116,8 +124,7 @@ public final class Arguments {
   // A record says the same as its schema and is quicker; the schema is asked only to tell every fault, not the first.
   private Checked read(ObjectNode given, Class<? extends Record> record, boolean mended) {
     try {
-      return new Checked.Right(new Read(given.toString(), (Record) Bindings.of(record).read(given, ROOT)),
-          mended);
+      return new Checked.Right(new Read(given, (Record) Bindings.of(record).read(given, ROOT)), mended);
     } catch (SwarmException e) {
       return bySchema(given, e.failure().message(), mended);
     }
@@ -129,15 +136,20 @@ public final class Arguments {
       return new Checked.Wrong(faults);
     }
     return fault == null
-        ? new Checked.Right(new Read(given.toString(), null), mended)
+        ? new Checked.Right(new Read(given, null), mended)
         : new Checked.Wrong(List.of(fault));
   }
 
   /** Arguments that fit. */
-  private record Read(String json, @Nullable Record record) implements ToolInput {
+  private record Read(ObjectNode given, @Nullable Record record) implements ToolInput {
+    @Override
+    public String json() {
+      return given.toString();
+    }
+
     @Override
     public <T extends Record> T as(Class<T> type) {
-      return type.isInstance(record) ? type.cast(record) : JsonCodec.shared().read(json, type);
+      return type.isInstance(record) ? type.cast(record) : JsonCodec.shared().read(json(), type);
     }
   }
 }

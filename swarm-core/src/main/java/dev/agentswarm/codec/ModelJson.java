@@ -1,6 +1,7 @@
 package dev.agentswarm.codec;
 
 import dev.agentswarm.failure.SwarmException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,21 +21,82 @@ public final class ModelJson {
 
   private ModelJson() {}
 
-  /** What keeps this text from being one JSON object, with its position, or null. */
-  public static @Nullable String objectFault(String text) {
+  /**
+   * A text after its one parse.
+   *
+   * @param fault what keeps it from being one JSON object, with its position, or null
+   * @param canonical the same JSON with the members of every object in the order of their names; a text that is none as
+   *     it is
+   */
+  public record Parsed(@Nullable String fault, String canonical) {}
+
+  /** Parses a text that should be one JSON object. */
+  public static Parsed object(String text) {
     try {
-      return node(text) instanceof ObjectNode ? null : "it is no JSON object";
+      JsonNode node = node(text);
+      return node instanceof ObjectNode object
+          ? new Parsed(null, canonical(object))
+          : new Parsed("it is no JSON object", text.strip());
     } catch (SwarmException e) {
-      return e.failure().message();
+      return new Parsed(e.failure().message(), text.strip());
     }
   }
 
-  /** The same JSON with the members of every object in the order of their names; a text that is no JSON as it is. */
-  public static String canonical(String text) {
-    try {
-      return SORTED.writeValueAsString(node(text));
-    } catch (SwarmException | JacksonException noJson) {
-      return text.strip();
+  private static String canonical(ObjectNode object) {
+    StringBuilder text = new StringBuilder(64);
+    return Plain.write(object, text) ? text.toString() : SORTED.writeValueAsString(object);
+  }
+
+  /** Writes what needs no care, as most calls are: flat objects of short texts and whole numbers. */
+  private static final class Plain {
+    private static final int MOST_MEMBERS = 16;
+
+    private Plain() {}
+
+    // False when the real writer must do it.
+    static boolean write(ObjectNode object, StringBuilder out) {
+      if (object.size() > MOST_MEMBERS) {
+        return false;
+      }
+      String[] names = object.propertyNames().toArray(String[]::new);
+      Arrays.sort(names);
+      out.append('{');
+      for (int i = 0; i < names.length; i++) {
+        if (i > 0) {
+          out.append(',');
+        }
+        if (!text(names[i], out)) {
+          return false;
+        }
+        out.append(':');
+        if (!scalar(object.path(names[i]), out)) {
+          return false;
+        }
+      }
+      out.append('}');
+      return true;
+    }
+
+    private static boolean scalar(JsonNode value, StringBuilder out) {
+      if (value.isString()) {
+        return text(value.stringValue(), out);
+      }
+      if (value.isIntegralNumber() && value.canConvertToLong()) {
+        out.append(value.longValue());
+        return true;
+      }
+      return false;
+    }
+
+    private static boolean text(String value, StringBuilder out) {
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        if (c < ' ' || c == '"' || c == '\\' || c > '~') {
+          return false;
+        }
+      }
+      out.append('"').append(value).append('"');
+      return true;
     }
   }
 

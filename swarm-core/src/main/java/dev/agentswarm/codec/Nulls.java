@@ -11,6 +11,9 @@ final class Nulls {
 
   static void drop(ObjectNode given, JsonNode schema) {
     JsonNode properties = schema.path("properties");
+    if (isPlain(given)) {
+      return;
+    }
     for (Map.Entry<String, JsonNode> member : List.copyOf(given.properties())) {
       JsonNode property = properties.path(member.getKey());
       if (member.getValue().isNull() && !isRequired(schema, member.getKey())
@@ -26,6 +29,16 @@ final class Nulls {
         }
       }
     }
+  }
+
+  // Most calls hold no null, and nothing in which one could be.
+  private static boolean isPlain(ObjectNode given) {
+    for (JsonNode value : given) {
+      if (value.isNull() || value.isContainer()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isRequired(JsonNode schema, String name) {

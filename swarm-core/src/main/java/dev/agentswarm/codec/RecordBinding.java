@@ -10,9 +10,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +28,7 @@ final class RecordBinding implements Binding {
   private final Constructor<?> constructor;
   // Found when first used, since records may hold themselves. Every thread finds the same.
   private volatile @Nullable List<Component> components;
+  private volatile @Nullable Set<String> names;
 
   private record Component(String name, Method accessor, Slot slot, @Nullable String description) {}
 
@@ -137,15 +140,29 @@ final class RecordBinding implements Binding {
   }
 
   private void refuseUnknown(JsonNode node, Place place) {
-    List<String> names = new ArrayList<>(components().stream().map(Component::name).toList());
-    if (tag != null) {
-      names.add(0, SealedBinding.TYPE);
-    }
+    Set<String> known = names();
     for (Map.Entry<String, JsonNode> member : node.properties()) {
-      if (!names.contains(member.getKey())) {
-        throw place.member(member.getKey()).fault("is unknown" + Nearest.hint(member.getKey(), names));
+      if (!known.contains(member.getKey())) {
+        throw place.member(member.getKey())
+            .fault("is unknown" + Nearest.hint(member.getKey(), List.copyOf(known)));
       }
     }
+  }
+
+  // In their order, the tag first.
+  private Set<String> names() {
+    Set<String> known = names;
+    if (known == null) {
+      known = new LinkedHashSet<>();
+      if (tag != null) {
+        known.add(SealedBinding.TYPE);
+      }
+      for (Component component : components()) {
+        known.add(component.name());
+      }
+      names = known;
+    }
+    return known;
   }
 
   private Object create(@Nullable Object[] values, Place place) {

@@ -131,6 +131,9 @@ record Checkpoint(Inference inner, Secrets ofHost) implements Inference {
   }
 
   private static Reply in(Reply reply, Secrets hidden) {
+    if (isClean(reply, hidden)) {
+      return reply;
+    }
     List<String> warnings = new ArrayList<>(reply.warnings());
     UnaryOperator<String> text = said -> {
       String whole = WholeText.of(said);
@@ -155,6 +158,26 @@ record Checkpoint(Inference inner, Secrets ofHost) implements Inference {
     return new Reply(reply.kind(), content, reasoning, calls, invalid, reply.finishReason(), usage,
         warnings.stream().distinct().map(hidden::hide).toList(),
         reply.error() == null ? null : text.apply(reply.error()), reply.retryAfter(), reply.limitHit());
+  }
+
+  // Most replies pass as they are: nothing of them is written anew.
+  private static boolean isClean(Reply reply, Secrets hidden) {
+    TokenUsage usage = reply.usage();
+    boolean usual = reply.warnings().isEmpty() && reply.error() == null && reply.invalidToolCalls().isEmpty()
+        && (usage == null || canBe(usage));
+    if (!usual || !isClean(reply.content(), hidden) || !isClean(reply.reasoning(), hidden)) {
+      return false;
+    }
+    for (ToolCall call : reply.toolCalls()) {
+      if (!isClean(call.name(), hidden) || !isClean(call.arguments(), hidden)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isClean(String said, Secrets hidden) {
+    return WholeText.of(said) == said && RoleMarkers.unescape(said) == said && hidden.hide(said) == said;
   }
 
   private static boolean canBe(TokenUsage usage) {

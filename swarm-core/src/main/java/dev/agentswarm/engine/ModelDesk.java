@@ -7,13 +7,16 @@ import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
+import dev.agentswarm.inference.Purpose;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.TokenUsage;
 import dev.agentswarm.kernel.AttemptId;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -26,6 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelDesk {
   private static final int MOST_MODELS = 16;
+  // What a step for this purpose is called.
+  private static final Map<Purpose, String> NAMES = new EnumMap<>(Purpose.class);
+
+  static {
+    for (Purpose purpose : Purpose.values()) {
+      NAMES.put(purpose, purpose.name().toLowerCase(Locale.ROOT));
+    }
+  }
 
   private final @Nullable Inference inference;
   private final boolean offline;
@@ -61,11 +72,11 @@ final class ModelDesk {
     if (refusal != null) {
       return Reply.failed(ReplyKind.REFUSED, refusal);
     }
-    Steps.Step step = steps.ask(by, true, prompt.purpose().name().toLowerCase(Locale.ROOT),
+    Steps.Step step = steps.ask(by, true, NAMES.getOrDefault(prompt.purpose(), ""),
         prompt.estimatedTokens() + prompt.maxTokens());
     Bill bill = new Bill();
     try {
-      Set<Target> asked = new HashSet<>();
+      Set<Target> asked = HashSet.newHashSet(1);
       Inference target = first;
       while (true) {
         asked.add(Target.of(target));
@@ -115,13 +126,14 @@ final class ModelDesk {
       bill.open = false;
       return answered.reply();
     } finally {
-      outflow.note(target.endpoint(), tries, waited);
-      if (tries > 0) {
+      if (tries == 0) {
+        outflow.note(target.endpoint(), waited);
+      } else {
         // What a server did not count is told as estimated: something was sent.
         Usage sent = usage.unknownCalls() == 0
             ? usage
             : usage.plus(new Usage(0, 0, prompt.estimatedTokens(), 0, 0, 0, 0));
-        outflow.note(target.endpoint(), target.inside(), sent, paths.get());
+        outflow.note(target.endpoint(), tries, waited, target.inside(), sent, paths.get());
       }
     }
   }

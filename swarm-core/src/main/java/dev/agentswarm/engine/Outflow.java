@@ -30,33 +30,45 @@ final class Outflow {
     long tries;
     Duration waited = Duration.ZERO;
     final Set<String> paths = new TreeSet<>();
+
+    void wait(Duration more) {
+      if (!more.isZero()) {
+        waited = waited.plus(more);
+      }
+    }
   }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<EndpointId, Use> uses = new TreeMap<>();
 
-  /** A call that took so many tries, 0 when nothing was sent. */
-  void note(EndpointId endpoint, int tries, Duration waited) {
+  /** A call that waited, and sent nothing. */
+  void note(EndpointId endpoint, Duration waited) {
     lock.lock();
     try {
-      Use use = uses.computeIfAbsent(endpoint, id -> new Use());
-      use.tries += tries;
-      use.waited = use.waited.plus(waited);
+      use(endpoint).wait(waited);
     } finally {
       lock.unlock();
     }
   }
 
-  void note(EndpointId endpoint, boolean inside, Usage usage, Set<String> paths) {
+  /** A call that took so many tries, at least one. */
+  void note(EndpointId endpoint, int tries, Duration waited, boolean inside, Usage usage, Set<String> paths) {
     lock.lock();
     try {
-      Use use = uses.computeIfAbsent(endpoint, id -> new Use());
+      Use use = use(endpoint);
+      use.wait(waited);
+      use.tries += tries;
       use.inside = inside;
       use.usage = use.usage.plus(usage);
       use.paths.addAll(paths);
     } finally {
       lock.unlock();
     }
+  }
+
+  private Use use(EndpointId endpoint) {
+    Use known = uses.get(endpoint);
+    return known != null ? known : uses.computeIfAbsent(endpoint, id -> new Use());
   }
 
   /** What went where; {@code queues} are those in front of the endpoints. */

@@ -54,6 +54,11 @@ public final class Toolbox {
   }
 
   static @Nullable Prepared find(List<Prepared> given, String name) {
-    return given.stream().filter(prepared -> prepared.spec().name().equals(name)).findFirst().orElse(null);
+    for (Prepared prepared : given) {
+      if (prepared.spec().name().equals(name)) {
+        return prepared;
+      }
+    }
+    return null;
   }
 }

@@ -30,10 +30,10 @@ final class Steps {
     if (state.budget.isOpen(asked.step()) || waiting.containsKey(asked.step())) {
       return;
     }
-    waiting.put(asked.step(), asked);
     // Whoever came before is first, unless this one need not wait at all: it could never be granted.
-    if (waiting.size() == 1 || refusal(state, asked) != null) {
-      decide(state, asked, ending);
+    boolean mayGo = waiting.isEmpty() || refusal(state, asked) != null;
+    if (!mayGo || !decide(state, asked, ending)) {
+      waiting.put(asked.step(), asked);
     }
   }
 

@@ -77,12 +77,16 @@ final class Conversation {
     if (reply.kind() != ReplyKind.CONTEXT_OVERFLOW) {
       compacted = false;
     }
-    reply.warnings().stream().filter(warned::add).forEach(context::note);
+    for (String warning : reply.warnings()) {
+      if (warned.add(warning)) {
+        context.note(warning);
+      }
+    }
     return switch (reply.kind()) {
       case ANSWERED -> answered(reply);
       case CUT_OFF -> cutOff(reply);
       case CUT_OFF_THINKING -> raiseCap(reply);
-      case MALFORMED_ARGUMENTS -> malformed(reply);
+      case MALFORMED_ARGUMENTS -> malformed(reply, ToolTurn.Calls.of(reply));
       case CONTEXT_OVERFLOW -> overflow(reply);
       case QUOTA -> failed(Failure.Kind.QUOTA, error(reply));
       case REFUSED -> failed(Failure.Kind.REFUSED, error(reply));
@@ -93,7 +97,7 @@ final class Conversation {
   }
 
   private @Nullable Outcome answered(Reply reply) throws InterruptedException {
-    if (!reply.toolCalls().isEmpty() || !reply.invalidToolCalls().isEmpty()) {
+    if (calls(reply)) {
       return called(reply);
     }
     pieces.add(reply.content());
@@ -103,17 +107,22 @@ final class Conversation {
         : done(text);
   }
 
+  private static boolean calls(Reply reply) {
+    return !reply.toolCalls().isEmpty() || !reply.invalidToolCalls().isEmpty();
+  }
+
   private @Nullable Outcome called(Reply reply) throws InterruptedException {
-    if (ToolTurn.isMalformed(reply)) {
-      return malformed(reply);
+    ToolTurn.Calls calls = ToolTurn.Calls.of(reply);
+    if (calls.isMalformed()) {
+      return malformed(reply, calls);
     }
     malformed = 0;
     empty = 0;
-    return runTools(reply);
+    return runTools(calls);
   }
 
   private @Nullable Outcome cutOff(Reply reply) throws InterruptedException {
-    if (!reply.toolCalls().isEmpty() || !reply.invalidToolCalls().isEmpty()) {
+    if (calls(reply)) {
       // Whole calls run; the one that was cut is answered with that.
       capRaised = raise() || capRaised;
       return called(reply);
@@ -153,18 +162,18 @@ final class Conversation {
     return true;
   }
 
-  private @Nullable Outcome malformed(Reply reply) throws InterruptedException {
+  private @Nullable Outcome malformed(Reply reply, ToolTurn.Calls calls) throws InterruptedException {
     if (++malformed >= MOST_IN_A_ROW) {
       return failed(Failure.Kind.MODEL_FAILED,
           "tool calls came malformed " + malformed + " times in a row: "
-              + (reply.error() == null ? ToolTurn.fault(reply) : reply.error()));
+              + (reply.error() == null ? calls.fault() : reply.error()));
     }
-    if (reply.toolCalls().isEmpty() && reply.invalidToolCalls().isEmpty()) {
+    if (calls.isEmpty()) {
       say("Your tool call could not be read: " + error(reply)
           + ". Call again; arguments are one whole JSON object.");
       return null;
     }
-    return runTools(reply);
+    return runTools(calls);
   }
 
   private @Nullable Outcome nothingNew(String complaint) {
@@ -186,10 +195,10 @@ final class Conversation {
     return null;
   }
 
-  private @Nullable Outcome runTools(Reply reply) throws InterruptedException {
+  private @Nullable Outcome runTools(ToolTurn.Calls calls) throws InterruptedException {
     // Text beside calls is thinking aloud, not the result.
     pieces.clear();
-    String stuck = tools.run(reply, transcript);
+    String stuck = tools.run(calls, transcript);
     return stuck == null ? null : failed(Failure.Kind.NO_PROGRESS, stuck);
   }
 

@@ -26,11 +26,14 @@ final class Repetition {
   static final int STOP_ROUNDS = 6;
 
   private static final int LONGEST_ROUND = 4;
-  private static final int LONGEST_KEY = 256;
+  // What is longer is kept as its hash. Up to here a text is cheaper to keep than to hash: the transcript holds it too.
+  private static final int LONGEST_KEY = 4_096;
 
   private final Map<String, Seen> calls = new HashMap<>();
   // The latest calls with their results, as long as a stop needs them.
-  private final List<String> trail = new ArrayList<>();
+  private final List<Step> trail = new ArrayList<>();
+
+  private record Step(String key, String result) {}
 
   private record Seen(int times, String result, boolean failed) {}
 
@@ -64,7 +67,7 @@ final class Repetition {
     Seen before = calls.get(key);
     int times = before != null && before.result().equals(kept) ? before.times() + 1 : 1;
     calls.put(key, new Seen(times, kept, failed));
-    trail.add(key + '\n' + kept);
+    trail.add(new Step(key, kept));
     if (trail.size() > LONGEST_ROUND * STOP_ROUNDS) {
       trail.remove(0);
     }
@@ -112,7 +115,7 @@ final class Repetition {
 
   // One call over and over is no round: that is counted by itself.
   private boolean differs(int length) {
-    String last = trail.get(trail.size() - 1);
+    Step last = trail.get(trail.size() - 1);
     return trail.subList(trail.size() - length, trail.size()).stream().anyMatch(each -> !each.equals(last));
   }
 

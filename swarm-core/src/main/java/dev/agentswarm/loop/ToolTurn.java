@@ -11,7 +11,6 @@ import dev.agentswarm.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,33 +36,66 @@ final class ToolTurn {
   /** A call as it goes into the history, and what keeps it from running, if anything does. */
   private record Wanted(ToolCall call, @Nullable String canonical, @Nullable String refusal) {}
 
+  /** The calls of a reply, each parsed once. */
+  static final class Calls {
+    private final Reply reply;
+    private final List<String> arguments = new ArrayList<>();
+    private final List<ModelJson.Parsed> parsed = new ArrayList<>();
+
+    private Calls(Reply reply) {
+      this.reply = reply;
+      for (ToolCall call : reply.toolCalls()) {
+        String given = call.arguments().isBlank() ? "{}" : call.arguments();
+        arguments.add(given);
+        parsed.add(ModelJson.object(given));
+      }
+    }
+
+    /** Those of this reply. */
+    static Calls of(Reply reply) {
+      return new Calls(reply);
+    }
+
+    boolean isEmpty() {
+      return reply.toolCalls().isEmpty() && reply.invalidToolCalls().isEmpty();
+    }
+
+    /** True when none can run since they are no JSON. */
+    boolean isMalformed() {
+      for (ModelJson.Parsed each : parsed) {
+        if (each.fault() == null) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** What is wrong with the first call that cannot run. */
+    String fault() {
+      for (ModelJson.Parsed each : parsed) {
+        if (each.fault() != null) {
+          return each.fault();
+        }
+      }
+      return reply.invalidToolCalls().stream().map(InvalidToolCall::reason).findFirst().orElse("");
+    }
+  }
+
   ToolTurn(AgentContext context, List<ToolSpec> tools) {
     this.context = context;
     this.repeatable = tools.stream().filter(ToolSpec::repeatable).map(ToolSpec::name)
         .collect(Collectors.toSet());
   }
 
-  /** True when none of the reply's calls can run since they are no JSON. */
-  static boolean isMalformed(Reply reply) {
-    return reply.toolCalls().stream()
-        .allMatch(call -> ModelJson.objectFault(given(call.arguments())) != null);
-  }
-
-  /** What is wrong with the first call that cannot run. */
-  static String fault(Reply reply) {
-    String first = reply.toolCalls().stream().map(call -> ModelJson.objectFault(given(call.arguments())))
-        .filter(Objects::nonNull).findFirst().orElse(null);
-    return first != null
-        ? first
-        : reply.invalidToolCalls().stream().map(InvalidToolCall::reason).findFirst().orElse("");
-  }
-
   /** Runs what may run; gives why the attempt must end, or null when it goes on. */
   @Nullable
-  String run(Reply reply, List<Message> transcript) throws InterruptedException {
-    List<Wanted> all = wanted(reply);
-    transcript.add(new Message.Assistant(reply.content(), reply.reasoning(),
-        all.stream().map(Wanted::call).toList()));
+  String run(Calls calls, List<Message> transcript) throws InterruptedException {
+    List<Wanted> all = wanted(calls);
+    List<ToolCall> history = new ArrayList<>(all.size());
+    for (Wanted wanted : all) {
+      history.add(wanted.call());
+    }
+    transcript.add(new Message.Assistant(calls.reply.content(), calls.reply.reasoning(), history));
     for (Wanted wanted : all) {
       String text = wanted.refusal();
       if (text == null) {
@@ -78,14 +110,15 @@ final class ToolTurn {
     return null;
   }
 
-  private List<Wanted> wanted(Reply reply) {
+  private List<Wanted> wanted(Calls calls) {
     List<Wanted> all = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (ToolCall call : reply.toolCalls()) {
+    for (int i = 0; i < calls.parsed.size(); i++) {
+      ToolCall call = calls.reply.toolCalls().get(i);
       String id = unique(call.id(), ids);
       String name = call.name().isBlank() ? UNNAMED : call.name();
-      String arguments = given(call.arguments());
-      String fault = ModelJson.objectFault(arguments);
+      String arguments = calls.arguments.get(i);
+      String fault = calls.parsed.get(i).fault();
       if (fault != null) {
         all.add(malformed(id, name, arguments, fault));
       } else if (all.size() >= MOST_CALLS) {
@@ -94,10 +127,10 @@ final class ToolTurn {
                 + " calls are run, and this is number " + (all.size() + 1)
                 + ". Call it again if it is still needed."));
       } else {
-        all.add(new Wanted(new ToolCall(id, name, arguments), ModelJson.canonical(arguments), null));
+        all.add(new Wanted(new ToolCall(id, name, arguments), calls.parsed.get(i).canonical(), null));
       }
     }
-    for (InvalidToolCall call : reply.invalidToolCalls()) {
+    for (InvalidToolCall call : calls.reply.invalidToolCalls()) {
       all.add(malformed(unique(call.id(), ids), call.name().isBlank() ? UNNAMED : call.name(),
           call.argumentsText(), call.reason()));
     }
@@ -109,10 +142,6 @@ final class ToolTurn {
     return new Wanted(new ToolCall(id, name, "{}"), null,
         "Error: INVALID_JSON: nothing was done, the arguments are no whole JSON object: " + fault
             + ". They were: " + Cut.middle(raw, RAW));
-  }
-
-  private static String given(String arguments) {
-    return arguments.isBlank() ? "{}" : arguments;
   }
 
   private static String unique(String wanted, Set<String> ids) {
