@@ -1,9 +1,11 @@
 package dev.agentswarm.testkit.arbitrary;
 
 import dev.agentswarm.plan.Estimate;
+import dev.agentswarm.plan.Join;
 import dev.agentswarm.plan.Plan;
 import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.PlanPatch.Edit;
+import dev.agentswarm.plan.PlanRules;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.schedule.Candidate;
@@ -25,7 +27,8 @@ final class Smaller {
   private Smaller() {}
 
   static Stream<Plan> plan(Plan plan) {
-    return tasks(plan.tasks()).map(Plan::of);
+    return tasks(plan.tasks()).filter(tasks -> PlanRules.faults(tasks, id -> false, tasks.size()).isEmpty())
+        .map(Plan::of);
   }
 
   /** Halves go first: large graphs get small in few tries. */
@@ -55,7 +58,7 @@ final class Smaller {
   static int trimmings(List<Task> tasks) {
     return tasks.stream().mapToInt(task -> task.writes().size() + task.acceptance().size()
         + task.parameters().size() + (task.estimate().equals(Estimate.UNKNOWN) ? 0 : 1)
-        + (task.kind().equals(PLAIN) ? 0 : 1)).sum();
+        + (task.kind().equals(PLAIN) ? 0 : 1) + (task.join().equals(Join.ALL) ? 0 : 1)).sum();
   }
 
   static int trimmings(PlanPatch patch) {
@@ -80,7 +83,9 @@ final class Smaller {
     return Stream.concat(needless, Stream.of(
         with(task, PLAIN, task.needs(), task.writes(), task.estimate()),
         with(task, task.kind(), task.needs(), Set.of(), task.estimate()),
-        with(task, task.kind(), task.needs(), task.writes(), Estimate.UNKNOWN)));
+        with(task, task.kind(), task.needs(), task.writes(), Estimate.UNKNOWN),
+        new Task(task.id(), task.kind(), task.brief(), task.needs(), task.writes(), List.of(), Map.of(),
+            task.estimate(), Join.ALL)));
   }
 
   private static Stream<Edit> edit(Edit edit) {
