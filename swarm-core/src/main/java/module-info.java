@@ -10,6 +10,8 @@ module dev.agentswarm.core {
   exports dev.agentswarm;
   exports dev.agentswarm.standard;
   exports dev.agentswarm.kernel to dev.agentswarm.testkit;
+  exports dev.agentswarm.loop to dev.agentswarm.testkit;
+  exports dev.agentswarm.merge to dev.agentswarm.testkit;
   exports dev.agentswarm.call to dev.agentswarm.testkit;
   exports dev.agentswarm.codec to dev.agentswarm.testkit;
   exports dev.agentswarm.engine to dev.agentswarm.testkit;

@@ -5,6 +5,7 @@ module dev.agentswarm.testkit {
 
   requires dev.agentswarm.core;
   requires dev.agentswarm.inference;
+  requires java.xml;
   requires tools.jackson.core;
   requires tools.jackson.databind;
   requires transitive net.jqwik.api;

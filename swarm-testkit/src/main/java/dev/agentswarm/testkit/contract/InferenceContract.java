@@ -117,11 +117,7 @@ public abstract class InferenceContract {
   }
 
   private static Reply reply(InferenceRule rule, Inference inference) throws InterruptedException {
-    Ended<Heard> end = Trial.run(asking(inference, HELLO));
-    if (end.value() == null) {
-      throw rule.brokenBy(end.told());
-    }
-    return end.value().reply();
+    return Trial.run(asking(inference, HELLO)).orBreak(rule, "").reply();
   }
 
   private void oneTry() throws InterruptedException {
@@ -199,8 +195,7 @@ public abstract class InferenceContract {
       return;
     }
     Ended<Heard> end = Trial.run(asking(failing.get(), HELLO));
-    InferenceRule.I6.holds(end.value() != null, end.told());
-    Reply reply = end.value().reply();
+    Reply reply = end.orBreak(InferenceRule.I6, "").reply();
     String error = reply.error();
     InferenceRule.I6.holds(!reply.answered(), "its server failed, and the reply is of kind ANSWERED: " + reply);
     InferenceRule.I6.holds(error != null && !error.isBlank(), "the reply has no error text: " + reply);
@@ -209,8 +204,7 @@ public abstract class InferenceContract {
   private void deltasAddUp() throws InterruptedException {
     for (Reply wanted : replies()) {
       Ended<Heard> end = Trial.run(asking(answering(wanted), HELLO));
-      InferenceRule.I7.holds(end.value() != null, end.told());
-      Heard heard = end.value();
+      Heard heard = end.orBreak(InferenceRule.I7, "");
       InferenceRule.I7.holds(heard.content().equals(heard.reply().content()),
           "heard \"" + heard.content() + "\", the reply has \"" + heard.reply().content() + "\"");
       InferenceRule.I7.holds(heard.reasoning().equals(heard.reply().reasoning()),

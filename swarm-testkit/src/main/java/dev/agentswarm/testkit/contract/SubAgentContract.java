@@ -67,7 +67,7 @@ public abstract class SubAgentContract {
 
   /** What a program does that it runs (default: there is no sandbox). */
   public CommandResult run(CommandSpec command, Overlay files) {
-    return TrialContext.noSandbox(command);
+    return TrialContext.noSandbox().run(command, files);
   }
 
   /** False for a kind that never mends: A4 is not looked at (default: true). */

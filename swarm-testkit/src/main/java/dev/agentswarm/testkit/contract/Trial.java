@@ -19,6 +19,14 @@ final class Trial<T> {
 
   /** How the call ended: a value, or what was thrown; {@code late} when it has not. */
   record Ended<T>(@Nullable T value, @Nullable Throwable thrown, boolean late) {
+    /** The value, or that the rule is broken, since there is none. */
+    T orBreak(ContractRule rule, String when) {
+      if (value == null) {
+        throw thrown == null ? rule.brokenBy(when + told()) : rule.brokenBy(when + told(), thrown);
+      }
+      return value;
+    }
+
     boolean interrupted() {
       return thrown instanceof InterruptedException;
     }

@@ -59,8 +59,10 @@ final class TrialContext implements AgentContext, VerifyContext, ToolContext {
     this.commands = commands;
   }
 
-  static CommandResult noSandbox(CommandSpec command) {
-    throw SwarmException.of(Failure.Kind.MISSING, "there is no sandbox to run " + command.argv() + " in");
+  static Commands noSandbox() {
+    return (command, files) -> {
+      throw SwarmException.of(Failure.Kind.MISSING, "there is no sandbox to run " + command.argv() + " in");
+    };
   }
 
   @Override
