@@ -30,11 +30,13 @@ public final class ContractRules {
 
   /** All of them as the table that the documentation shows. */
   public static String table() {
-    List<String> lines = new ArrayList<>(List.of("| rule | what is promised | what to check when it is broken |",
-        "|---|---|---|"));
+    List<String> lines = new ArrayList<>(
+        List.of("| rule | what is promised | what to check when it is broken |",
+            "|---|---|---|"));
     all().forEach((spi, rules) -> {
       lines.add("| | **" + spi + "** | |");
-      rules.forEach(rule -> lines.add("| " + rule.name() + " | " + rule.promise() + " | " + rule.check() + " |"));
+      rules.forEach(
+          rule -> lines.add("| " + rule.name() + " | " + rule.promise() + " | " + rule.check() + " |"));
     });
     return String.join("\n", lines) + "\n";
   }

@@ -23,6 +23,7 @@ final class Gate {
   private final List<String> asked = new ArrayList<>();
   private final List<Object> answers = new ArrayList<>();
   private final List<String> misuse = new ArrayList<>();
+  private final List<String> afterStop = new ArrayList<>();
   private @Nullable Deque<Object> record;
   private @Nullable Thread owner;
   private int holdAt;
@@ -81,11 +82,21 @@ final class Gate {
     }
   }
 
-  /** What must not be done with a context. */
+  /** Who used the context from another thread, or when all was over. */
   List<String> misuse() {
     lock.lock();
     try {
       return List.copyOf(misuse);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What was done although the part had been told to stop. */
+  List<String> afterStop() {
+    lock.lock();
+    try {
+      return List.copyOf(afterStop);
     } finally {
       lock.unlock();
     }
@@ -158,7 +169,7 @@ final class Gate {
       throw new IllegalStateException("this context must not be used any more: " + what);
     }
     if (stopped) {
-      misuse.add("the context was used after the interruption: " + what);
+      afterStop.add("the context was used after the interruption: " + what);
     }
   }
 }

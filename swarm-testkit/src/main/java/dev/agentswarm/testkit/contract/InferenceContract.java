@@ -137,10 +137,12 @@ public abstract class InferenceContract {
     Ended<Heard> end = Trial.run(asking(inference, HELLO.withConfidential(true)));
     Reply reply = end.value() == null ? null : end.value().reply();
     if (inference.inside()) {
-      InferenceRule.I2.holds(reply != null && reply.kind() != ReplyKind.REFUSED, "it is inside, and " + end.told());
+      InferenceRule.I2.holds(reply != null && reply.kind() != ReplyKind.REFUSED,
+          "it is inside, and " + end.told());
       return;
     }
-    InferenceRule.I2.holds(reply != null && reply.kind() == ReplyKind.REFUSED, "it is not inside, and " + end.told());
+    InferenceRule.I2.holds(reply != null && reply.kind() == ReplyKind.REFUSED,
+        "it is not inside, and " + end.told());
     tries().ifPresent(count -> InferenceRule.I2.holds(count == 0, "it was sent all the same"));
   }
 
@@ -185,8 +187,10 @@ public abstract class InferenceContract {
     EndpointId endpoint = inference.endpoint();
     boolean inside = inference.inside();
     reply(InferenceRule.I5, inference);
-    InferenceRule.I5.holds(endpoint.equals(inference.endpoint()) && inside == inference.inside(), "first " + endpoint
-        + ", inside " + inside + "; after a call " + inference.endpoint() + ", inside " + inference.inside());
+    InferenceRule.I5.holds(endpoint.equals(inference.endpoint()) && inside == inference.inside(),
+        "first " + endpoint
+            + ", inside " + inside + "; after a call " + inference.endpoint() + ", inside "
+            + inference.inside());
   }
 
   private void troubleIsAReply() throws InterruptedException {
@@ -197,7 +201,8 @@ public abstract class InferenceContract {
     Ended<Heard> end = Trial.run(asking(failing.get(), HELLO));
     Reply reply = end.orBreak(InferenceRule.I6, "").reply();
     String error = reply.error();
-    InferenceRule.I6.holds(!reply.answered(), "its server failed, and the reply is of kind ANSWERED: " + reply);
+    InferenceRule.I6.holds(!reply.answered(),
+        "its server failed, and the reply is of kind ANSWERED: " + reply);
     InferenceRule.I6.holds(error != null && !error.isBlank(), "the reply has no error text: " + reply);
   }
 
@@ -208,7 +213,8 @@ public abstract class InferenceContract {
       InferenceRule.I7.holds(heard.content().equals(heard.reply().content()),
           "heard \"" + heard.content() + "\", the reply has \"" + heard.reply().content() + "\"");
       InferenceRule.I7.holds(heard.reasoning().equals(heard.reply().reasoning()),
-          "heard the reasoning \"" + heard.reasoning() + "\", the reply has \"" + heard.reply().reasoning() + "\"");
+          "heard the reasoning \"" + heard.reasoning() + "\", the reply has \"" + heard.reply().reasoning()
+              + "\"");
       InferenceRule.I7.holds(heard.reply().content().equals(wanted.content()),
           "the model said \"" + wanted.content() + "\", the reply has \"" + heard.reply().content() + "\"");
     }
@@ -249,8 +255,9 @@ public abstract class InferenceContract {
     List<Ended<Heard>> ends = Trial.together(calls);
     for (int i = 0; i < AT_ONCE; i++) {
       Ended<Heard> end = ends.get(i);
-      InferenceRule.I10.holds(end.value() != null && end.value().reply().content().equals("this is number " + i)
-          && end.value().content().equals("this is number " + i),
+      InferenceRule.I10.holds(
+          end.value() != null && end.value().reply().content().equals("this is number " + i)
+              && end.value().content().equals("this is number " + i),
           "asked " + AT_ONCE + " times at once, number " + i + ": " + end.told());
     }
   }

@@ -69,15 +69,18 @@ public abstract class JournalContract {
     }
     byte[] large = new byte[1 << 20];
     new Random(7).nextBytes(large);
-    return List.of(text("first"), all, new byte[0], text("first"), text("line\nbreak\r\n"), large, text("last"));
+    return List.of(text("first"), all, new byte[0], text("first"), text("line\nbreak\r\n"), large,
+        text("last"));
   }
 
   private static void same(JournalRule rule, List<byte[]> wanted, List<byte[]> read) {
-    rule.holds(wanted.size() == read.size(), wanted.size() + " records were appended, " + read.size() + " read");
+    rule.holds(wanted.size() == read.size(),
+        wanted.size() + " records were appended, " + read.size() + " read");
     for (int i = 0; i < wanted.size(); i++) {
-      rule.holds(Arrays.equals(wanted.get(i), read.get(i)), "record " + (i + 1) + " of " + wanted.size() + " ("
-          + wanted.get(i).length + " bytes) came back as another one (" + read.get(i).length + " bytes): "
-          + shown(wanted.get(i)) + " and " + shown(read.get(i)));
+      rule.holds(Arrays.equals(wanted.get(i), read.get(i)),
+          "record " + (i + 1) + " of " + wanted.size() + " ("
+              + wanted.get(i).length + " bytes) came back as another one (" + read.get(i).length + " bytes): "
+              + shown(wanted.get(i)) + " and " + shown(read.get(i)));
     }
   }
 
@@ -129,7 +132,8 @@ public abstract class JournalContract {
     }
     for (int i = 0; i < RUNS; i++) {
       RunId id = run("run-" + i);
-      List<byte[]> wanted = Stream.iterate(0, n -> n < RECORDS, n -> n + 1).map(n -> text(id + " " + n)).toList();
+      List<byte[]> wanted = Stream.iterate(0, n -> n < RECORDS, n -> n + 1).map(n -> text(id + " " + n))
+          .toList();
       same(JournalRule.J3, wanted, journal.read(id));
     }
   }
@@ -157,8 +161,10 @@ public abstract class JournalContract {
     journal.append(run("one"), text("first"));
     for (String name : List.of("other", "on", "one2")) {
       for (int look = 0; look < 2; look++) {
-        JournalRule.J5.holds(!journal.contains(run(name)), "run " + name + " was never written, and contains says yes");
-        JournalRule.J5.holds(journal.read(run(name)).isEmpty(), "run " + name + " was never written, and has records");
+        JournalRule.J5.holds(!journal.contains(run(name)),
+            "run " + name + " was never written, and contains says yes");
+        JournalRule.J5.holds(journal.read(run(name)).isEmpty(),
+            "run " + name + " was never written, and has records");
       }
     }
   }

@@ -143,8 +143,9 @@ public abstract class PlannerContract {
       }
       trial.interrupt();
       Ended<Boolean> end = trial.end();
-      PlannerRule.P5.holds(end.interrupted() && look.gate().misuse().isEmpty(), "interrupted in call " + call
-          + " (" + look.gate().asked().getLast() + "): " + end.told() + " " + look.gate().misuse());
+      PlannerRule.P5.holds(end.interrupted() && look.gate().afterStop().isEmpty(),
+          "interrupted in call " + call
+              + " (" + look.gate().asked().getLast() + "): " + end.told() + " " + look.gate().afterStop());
     }
     Ended<Boolean> early = Trial.runInterrupted(planning(look()));
     PlannerRule.P5.holds(early.interrupted(), "on an interrupted thread: " + early.told());
@@ -162,7 +163,8 @@ public abstract class PlannerContract {
   private void noOtherException() throws InterruptedException {
     Inference mute = ScriptedInference.script()
         .when(any -> true, prompt -> Reply.failed(ReplyKind.SERVER_ERROR, "the server is down"));
-    for (Inference model : List.of(model(), mute, ScriptedInference.script().always("Well, I would say: later."),
+    for (Inference model : List.of(model(), mute,
+        ScriptedInference.script().always("Well, I would say: later."),
         ScriptedInference.script().always("{\"tasks\": []}"))) {
       Ended<Boolean> end = Trial.run(planning(look(new Gate(), model, 0)));
       PlannerRule.P7.holds(end.value() != null || end.thrown() instanceof SwarmException,

@@ -113,7 +113,8 @@ public abstract class RendererContract {
     }
     for (int i = 0; i < Math.min(first.size(), again.size()); i++) {
       RendererRule.R1.holds(first.get(i).equals(again.get(i)), when + ", " + first.get(i).name() + " ("
-          + first.get(i).content() + ") came out as " + again.get(i).name() + " (" + again.get(i).content() + ")");
+          + first.get(i).content() + ") came out as " + again.get(i).name() + " (" + again.get(i).content()
+          + ")");
     }
     throw RendererRule.R1.brokenBy(when + ", it gave " + again + " instead of " + first);
   }
@@ -138,7 +139,8 @@ public abstract class RendererContract {
   // A text that is refused with a reason is no output.
   private List<Artifact> hostile(RendererRule rule, String text) throws InterruptedException {
     Ended<List<Artifact>> end = Trial.run(rendering(sources(text), options()));
-    rule.holds(end.value() != null || isInvalidInput(end.thrown()), "with the text " + shown(text) + " " + end.told());
+    rule.holds(end.value() != null || isInvalidInput(end.thrown()),
+        "with the text " + shown(text) + " " + end.told());
     return end.value() == null ? List.of() : end.value();
   }
 

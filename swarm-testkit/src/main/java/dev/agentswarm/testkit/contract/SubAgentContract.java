@@ -186,8 +186,10 @@ public abstract class SubAgentContract {
       }
       trial.interrupt();
       Ended<Outcome> end = trial.end();
-      SubAgentRule.A5.holds(end.interrupted() && attempt.gate().misuse().isEmpty(), "interrupted in call " + call
-          + " (" + attempt.gate().asked().getLast() + "): " + end.told() + " " + attempt.gate().misuse());
+      SubAgentRule.A5.holds(end.interrupted() && attempt.gate().afterStop().isEmpty(),
+          "interrupted in call " + call
+              + " (" + attempt.gate().asked().getLast() + "): " + end.told() + " "
+              + attempt.gate().afterStop());
     }
     Ended<Outcome> early = Trial.runInterrupted(working(attempt(assignment())));
     SubAgentRule.A5.holds(!early.late() && (early.value() != null || early.interrupted()),
@@ -205,7 +207,8 @@ public abstract class SubAgentContract {
     if (!(end.value() instanceof Outcome.Done done)) {
       return;
     }
-    SubAgentRule.A7.holds(done.summary().lines().count() <= 1, "its summary has several lines: " + done.summary());
+    SubAgentRule.A7.holds(done.summary().lines().count() <= 1,
+        "its summary has several lines: " + done.summary());
     Set<String> names = new HashSet<>();
     for (Artifact made : done.artifacts()) {
       SubAgentRule.A7.holds(Soundness.isName(made.name()), "an artifact is named \"" + made.name() + "\"");

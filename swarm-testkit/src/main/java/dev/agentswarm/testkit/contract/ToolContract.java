@@ -190,7 +190,8 @@ public abstract class ToolContract {
     }
     for (ToolCase given : good()) {
       ToolResult result = result(tool(), given);
-      ToolRule.T4.holds(!result.error(), given.arguments() + " ought to work, and it failed: " + result.text());
+      ToolRule.T4.holds(!result.error(),
+          given.arguments() + " ought to work, and it failed: " + result.text());
     }
   }
 
@@ -221,8 +222,8 @@ public abstract class ToolContract {
       if (call.gate().awaitHeld(trial.thread())) {
         trial.interrupt();
         Ended<ToolResult> end = trial.end();
-        ToolRule.T6.holds(end.interrupted() && call.gate().misuse().isEmpty(), given.arguments()
-            + " interrupted while it ran a program: " + end.told() + " " + call.gate().misuse());
+        ToolRule.T6.holds(end.interrupted() && call.gate().afterStop().isEmpty(), given.arguments()
+            + " interrupted while it ran a program: " + end.told() + " " + call.gate().afterStop());
       } else {
         trial.end();
       }

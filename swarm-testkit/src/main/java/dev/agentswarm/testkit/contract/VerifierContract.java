@@ -138,7 +138,8 @@ public abstract class VerifierContract {
     VerifierRule.V2.holds(verifier().appliesTo(good()) && verifier().appliesTo(bad()),
         "appliesTo is false for the good or for the bad work");
     Ended<Verdict> good = judged(good());
-    VerifierRule.V2.holds(good.value() instanceof Verdict.Passed, "the good work did not pass: " + good.told());
+    VerifierRule.V2.holds(good.value() instanceof Verdict.Passed,
+        "the good work did not pass: " + good.told());
     VerifierRule.V2.holds(good.value() instanceof Verdict.Passed passed && !passed.evidence().isBlank(),
         "the good work passed without evidence");
     Ended<Verdict> bad = judged(bad());
@@ -180,7 +181,8 @@ public abstract class VerifierContract {
     for (Inference model : List.of(mute, babbling)) {
       Ended<Verdict> end = Trial.run(judging(verifier(), look(good(), new Gate(), model,
           TrialContext.noSandbox())));
-      VerifierRule.V5.holds(end.value() instanceof Verdict.Unverifiable || end.thrown() instanceof SwarmException,
+      VerifierRule.V5.holds(
+          end.value() instanceof Verdict.Unverifiable || end.thrown() instanceof SwarmException,
           "it uses a model or a program, which did not work this time, and " + end.told());
     }
   }
@@ -192,8 +194,8 @@ public abstract class VerifierContract {
       if (look.gate().awaitHeld(trial.thread())) {
         trial.interrupt();
         Ended<Verdict> end = trial.end();
-        VerifierRule.V6.holds(end.interrupted() && look.gate().misuse().isEmpty(),
-            "interrupted while it waited: " + end.told() + " " + look.gate().misuse());
+        VerifierRule.V6.holds(end.interrupted() && look.gate().afterStop().isEmpty(),
+            "interrupted while it waited: " + end.told() + " " + look.gate().afterStop());
       } else {
         VerifierRule.V6.holds(!trial.end().late(), "it never ends");
         Ended<Verdict> early = Trial.runInterrupted(judging(verifier(), look(work)));
