@@ -1,5 +1,6 @@
 package dev.agentswarm.benchmarks.adapter;
 
+import dev.agentswarm.benchmarks.table.Row;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * prints the medians of the forks. {@code -Drounds=} says how many forks each has.
  */
 public final class Tables {
-  private static final int ROUNDS = Integer.getInteger("rounds", 3);
+  private static final int ROUNDS = Integer.getInteger("rounds", 1);
+  private static final boolean SHORT = Boolean.getBoolean("short");
   private static final List<String> READERS = List.of("bareParser", "adapter", "langChain4j", "openAiJava");
 
   private Tables() {}
@@ -55,6 +57,8 @@ public final class Tables {
       System.out.printf(Locale.ROOT, "%-10s", stream);
       READERS.forEach(each -> System.out.printf(Locale.ROOT, " %12.1f", median(of(speeds, each))));
       System.out.printf(Locale.ROOT, " %16.2f%n", median(ratios));
+      Row.of("adapter", "from bytes to a reply, stream \"" + stream + "\": of the bare parser's speed",
+          median(ratios)).atLeast(0.8).add();
     }
   }
 
@@ -71,13 +75,15 @@ public final class Tables {
     System.out.printf(Locale.ROOT, "%14s %14s %14s%n%14.1f %14.1f %14.1f%n", "plain OkHttp", "adapter",
         "added",
         median(plain), median(ours), median(added));
+    Row.of("adapter", "what a call takes longer than by the HTTP library alone: µs", median(added)).atMost(100)
+        .add();
   }
 
   /** One short fork: the median of its times, or the nanoseconds of processor time of an operation. */
   private static double run(String benchmark, String stream, Mode mode) throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
-    options.include(benchmark + "$").mode(mode).forks(1).warmupIterations(3).warmupTime(TimeValue.seconds(2))
-        .measurementIterations(2).measurementTime(TimeValue.seconds(1)).verbosity(VerboseMode.SILENT)
+    options.include(benchmark + "$").mode(mode).forks(1).warmupIterations(2).warmupTime(TimeValue.milliseconds(SHORT ? 300 : 1_500))
+        .measurementIterations(2).measurementTime(TimeValue.milliseconds(SHORT ? 300 : 700)).verbosity(VerboseMode.SILENT)
         .shouldFailOnError(true).addProfiler(ProcessorTime.class)
         .timeUnit(mode == Mode.Throughput ? TimeUnit.SECONDS : TimeUnit.MICROSECONDS)
         .jvmArgs("-XX:+UseSerialGC", "-Xmx512m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
