@@ -73,11 +73,17 @@ public final class CallQueue {
    */
   public Answered call(Inference model, Prompt prompt, Caller caller, Predicate<Reply> elsewhere,
       DeltaListener deltas, RandomGenerator random) throws InterruptedException {
+    return call(model, prompt, prompt.estimatedTokens(), caller, elsewhere, deltas, random);
+  }
+
+  /** The same for a prompt whose estimate of tokens is known: a long conversation is not counted again. */
+  public Answered call(Inference model, Prompt prompt, long promptTokens, Caller caller,
+      Predicate<Reply> elsewhere, DeltaListener deltas, RandomGenerator random) throws InterruptedException {
     Reply shut = shut();
     if (shut != null && elsewhere.test(shut)) {
       return new Answered(shut, Duration.ZERO, 0);
     }
-    Visit me = enter(model, prompt, caller, elsewhere);
+    Visit me = enter(model, prompt, promptTokens, caller, elsewhere);
     long waited = 0;
     int tries = 0;
     try {
@@ -112,7 +118,8 @@ public final class CallQueue {
     }
   }
 
-  private Visit enter(Inference model, Prompt prompt, Caller caller, Predicate<Reply> elsewhere) {
+  private Visit enter(Inference model, Prompt prompt, long promptTokens, Caller caller,
+      Predicate<Reply> elsewhere) {
     RateLimits limits = model.limits();
     lock.lock();
     try {
@@ -122,7 +129,7 @@ public final class CallQueue {
       }
       audience.join(caller.watcher());
       visits.put(me.id, me);
-      apply(new CallFact.Arrived(me.call()));
+      apply(new CallFact.Arrived(me.call(promptTokens)));
       lookElsewhere(me);
       return me;
     } finally {

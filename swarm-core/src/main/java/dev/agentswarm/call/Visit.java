@@ -32,12 +32,14 @@ final class Visit {
     this.caller = caller;
   }
 
-  Call call() {
+  Call call(long promptTokens) {
     return new Call(id, caller.run(), 1, caller.task(), caller.group(), caller.started(), caller.rank(),
-        caller.slack(), prompt.estimatedTokens(), prompt.maxTokens());
+        caller.slack(), promptTokens, prompt.maxTokens());
   }
 
   void wake() {
-    pulse.unpark(thread);
+    if (!thread.equals(Thread.currentThread())) {
+      pulse.unpark(thread);
+    }
   }
 }

@@ -102,6 +102,10 @@ public final class ModelJson {
 
   /** The one value of this text. */
   static JsonNode node(String text) {
+    ObjectNode flat = FlatJson.read(text);
+    if (flat != null) {
+      return flat;
+    }
     try {
       JsonNode node = JsonText.MODEL.readTree(text);
       if (node.isMissingNode()) {

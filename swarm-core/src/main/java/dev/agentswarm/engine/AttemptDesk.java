@@ -44,6 +44,7 @@ final class AttemptDesk implements AgentContext {
   private final Urgency urgency;
   // Calls of the same kind for the same goal begin with the same bytes.
   private final String group;
+  private final Looked looked = new Looked();
   // True once it has asked a model.
   private boolean begun;
   // Written by the attempt's thread when it is through. Once true, stays true.
@@ -88,7 +89,7 @@ final class AttemptDesk implements AgentContext {
     begun = true;
     return run.models().ask(id, filled, caller,
         (text, reasoning) -> run.tell(new SwarmEvent.Delta(id.task(), text, reasoning)), layer::readPaths,
-        random);
+        random, looked);
   }
 
   @Override

@@ -26,8 +26,19 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads:</b> thread-safe.
  */
 @SuppressWarnings("ReferenceEquality") // A message in which nothing is found stays the object it is: most transcripts are clean.
-record Checkpoint(Inference inner, Secrets ofHost) implements Inference {
+record Checkpoint(Inference inner, Secrets ofHost, @Nullable Looked looked) implements Inference {
   private static final long MOST_TOKENS = 1_000_000_000;
+
+  Checkpoint(Inference inner, Secrets ofHost) {
+    this(inner, ofHost, null);
+  }
+
+  /** The same for one conversation, of which it need not look at every message again each turn. */
+  static Inference of(Inference guarded, Looked conversation) {
+    return guarded instanceof Checkpoint point
+        ? new Checkpoint(point.inner, point.ofHost, conversation)
+        : guarded;
+  }
 
   @Override
   public EndpointId endpoint() {
@@ -89,16 +100,23 @@ record Checkpoint(Inference inner, Secrets ofHost) implements Inference {
     }
   }
 
-  private static Prompt out(Prompt prompt, Secrets hidden) {
+  private Prompt out(Prompt prompt, Secrets hidden) {
     UnaryOperator<String> text = said -> RoleMarkers.escape(hidden.hide(said));
-    List<Message> messages = new ArrayList<>(prompt.messages().size());
-    boolean changed = false;
-    for (Message message : prompt.messages()) {
-      Message seen = out(message, text);
-      changed |= seen != message;
-      messages.add(seen);
+    List<Message> said = prompt.messages();
+    List<Message> seen = null;
+    for (int i = looked == null ? 0 : looked.through(said, hidden); i < said.size(); i++) {
+      Message message = out(said.get(i), text);
+      if (seen == null && message != said.get(i)) {
+        seen = new ArrayList<>(said);
+      }
+      if (seen != null) {
+        seen.set(i, message);
+      }
     }
-    return changed ? prompt.withMessages(messages) : prompt;
+    if (looked != null) {
+      looked.through(said, hidden, seen == null);
+    }
+    return seen == null ? prompt : prompt.withMessages(seen);
   }
 
   private static Message out(Message message, UnaryOperator<String> text) {

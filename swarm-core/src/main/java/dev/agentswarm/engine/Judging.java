@@ -73,7 +73,7 @@ final class Judging implements VerifyContext {
         .withPurpose(Purpose.VERIFY)
         .withHints(new Hints(run.id().value(), id.task().value(), "verifier", "verifier", Double.MAX_VALUE));
     return run.models().ask(id, filled, new Caller(run.id().value(), id.task().value(), "", true,
-        Double.MAX_VALUE, 0, run.endpoints()), DeltaListener.NONE, view::readPaths, random);
+        Double.MAX_VALUE, 0, run.endpoints()), DeltaListener.NONE, view::readPaths, random, new Looked());
   }
 
   @Override

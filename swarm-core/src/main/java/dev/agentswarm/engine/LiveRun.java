@@ -162,9 +162,9 @@ public final class LiveRun {
   }
 
   PatchAnswer offer(@Nullable AttemptId by, PlanPatch patch) throws InterruptedException {
-    long ticket = offers.draw();
-    post(new Fact.PatchOffered(ticket, by, patch));
-    return offers.await(ticket);
+    Waiters.Waiter<PatchAnswer> waiter = offers.draw();
+    post(new Fact.PatchOffered(waiter.ticket(), by, patch));
+    return offers.await(waiter);
   }
 
   void sync() throws InterruptedException {
@@ -186,7 +186,7 @@ public final class LiveRun {
         journal.append(id, FactRecords.encode(at, fact));
       }
       for (Command command : kernel.apply(at, fact)) {
-        obey(command);
+        obey(at, command);
       }
       RunStatus now = kernel.status();
       if (!now.isFinal()) {
@@ -210,7 +210,7 @@ public final class LiveRun {
     post(new Fact.Broken(failure));
   }
 
-  private void obey(Command command) {
+  private void obey(Instant at, Command command) {
     switch (command) {
       case Command.StartPlanner start -> planner = crew.start("planner", this::plan);
       case Command.CancelPlanner cancel -> {
@@ -232,7 +232,7 @@ public final class LiveRun {
       case Command.WakeAt wake -> crew.start("timer", () -> wakeAt(wake.at()));
       case Command.Tell tell -> {
         if (!(tell.event() instanceof SwarmEvent.RunEnded)) {
-          tell(tell.event());
+          hub.tell(at, veil.over(tell.event()));
         }
       }
       case Command.End end -> finish(end.status());

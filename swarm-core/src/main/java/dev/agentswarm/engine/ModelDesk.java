@@ -62,7 +62,7 @@ final class ModelDesk {
 
   /** Asks; {@code paths} tells which files' content may be in the prompt. */
   Reply ask(@Nullable AttemptId by, Prompt prompt, Caller caller, DeltaListener deltas,
-      Supplier<Set<String>> paths, RandomGenerator random) throws InterruptedException {
+      Supplier<Set<String>> paths, RandomGenerator random, Looked looked) throws InterruptedException {
     if (inference == null) {
       return Reply.failed(ReplyKind.REFUSED,
           "this swarm has no model: give its builder one with inference(...)");
@@ -72,9 +72,10 @@ final class ModelDesk {
     if (refusal != null) {
       return Reply.failed(ReplyKind.REFUSED, refusal);
     }
+    long tokens = prompt.estimatedTokens();
     Steps.Step step = steps.ask(by, true, NAMES.getOrDefault(prompt.purpose(), ""),
-        prompt.estimatedTokens() + prompt.maxTokens());
-    Bill bill = new Bill();
+        tokens + prompt.maxTokens());
+    Bill bill = new Bill(tokens, looked);
     try {
       Set<Target> asked = HashSet.newHashSet(1);
       Inference target = first;
@@ -94,10 +95,17 @@ final class ModelDesk {
 
   /** What the models that were asked for one step took. */
   private static final class Bill {
+    private final long promptTokens;
+    private final Looked looked;
     // A call that was cut short counts as one of unknown usage.
     private Usage usage = Usage.NONE;
     private boolean open;
     private Duration waited = Duration.ZERO;
+
+    Bill(long promptTokens, Looked looked) {
+      this.promptTokens = promptTokens;
+      this.looked = looked;
+    }
 
     Usage usage() {
       return open
@@ -116,7 +124,8 @@ final class ModelDesk {
     int tries = 1;
     Duration waited = Duration.ZERO;
     try {
-      CallQueue.Answered answered = endpoints.queue(target).call(target, prompt,
+      CallQueue.Answered answered = endpoints.queue(target).call(Checkpoint.of(target, bill.looked), prompt,
+          bill.promptTokens,
           caller.of(group), reply -> next(target, prompt, reply, asked) != null, deltas, random);
       usage = usage(answered.reply());
       waited = answered.waited();
@@ -132,7 +141,7 @@ final class ModelDesk {
         // What a server did not count is told as estimated: something was sent.
         Usage sent = usage.unknownCalls() == 0
             ? usage
-            : usage.plus(new Usage(0, 0, prompt.estimatedTokens(), 0, 0, 0, 0));
+            : usage.plus(new Usage(0, 0, bill.promptTokens, 0, 0, 0, 0));
         outflow.note(target.endpoint(), tries, waited, target.inside(), sent, paths.get());
       }
     }

@@ -39,7 +39,7 @@ final class PlannerDesk implements PlanContext, PlanSink {
         .withHints(new Hints(run.id().value(), "", "planner", "planner", Double.MAX_VALUE));
     return run.models().ask(null, filled,
         new Caller(run.id().value(), "", "", true, Double.MAX_VALUE, 0, run.endpoints()), DeltaListener.NONE,
-        () -> Set.of(), random);
+        () -> Set.of(), random, new Looked());
   }
 
   @Override

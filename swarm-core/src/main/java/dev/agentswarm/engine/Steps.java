@@ -39,11 +39,12 @@ final class Steps {
 
   /** Asks for a step; refused, it throws what the kernel said. */
   Step ask(@Nullable AttemptId by, boolean model, String name, long tokens) throws InterruptedException {
-    long ticket = waiters.draw();
+    Waiters.Waiter<Optional<Failure>> waiter = waiters.draw();
+    long ticket = waiter.ticket();
     post.accept(new Fact.StepAsked(ticket, by, model, name, tokens));
     Optional<Failure> refusal;
     try {
-      refusal = waiters.await(ticket);
+      refusal = waiters.await(waiter);
     } catch (InterruptedException stop) {
       // It may have been granted meanwhile: nothing was used.
       post.accept(new Fact.StepEnded(ticket, Usage.NONE, Duration.ZERO));

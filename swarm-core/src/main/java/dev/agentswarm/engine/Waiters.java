@@ -11,14 +11,28 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads:</b> thread-safe. Each ticket is waited for by the thread that drew it and answered once.
  */
 final class Waiters<T> {
+  // When another thread is with the kernel its answer is there in about a microsecond: less than parking takes.
+  private static final int SPINS = 64;
+
   private final Stage stage;
   private final AtomicLong tickets = new AtomicLong();
   private final Map<Long, Waiter<T>> waiting = new ConcurrentHashMap<>();
 
-  private static final class Waiter<T> {
-    final Thread thread = Thread.currentThread();
+  /** Who has drawn a ticket. */
+  static final class Waiter<T> {
+    private final long ticket;
+    private final Thread thread = Thread.currentThread();
     // Written once by whoever answers, read by the waiting thread.
-    volatile @Nullable T answer;
+    private volatile @Nullable T answer;
+
+    private Waiter(long ticket) {
+      this.ticket = ticket;
+    }
+
+    /** Its number. */
+    long ticket() {
+      return ticket;
+    }
   }
 
   Waiters(Stage stage) {
@@ -26,26 +40,32 @@ final class Waiters<T> {
   }
 
   /** Draws a ticket; the asking thread must {@link #await} it. */
-  long draw() {
-    long ticket = tickets.incrementAndGet();
-    waiting.put(ticket, new Waiter<>());
-    return ticket;
+  Waiter<T> draw() {
+    Waiter<T> waiter = new Waiter<>(tickets.incrementAndGet());
+    waiting.put(waiter.ticket, waiter);
+    return waiter;
   }
 
   /** Answers; an answer nobody waits for any more is dropped. */
   void answer(long ticket, T answer) {
-    Waiter<T> waiter = waiting.get(ticket);
+    Waiter<T> waiter = waiting.remove(ticket);
     if (waiter != null) {
       waiter.answer = answer;
-      stage.unpark(waiter.thread);
+      // Whoever asks often brings the question to the kernel itself, and finds the answer when it comes to wait.
+      if (!waiter.thread.equals(Thread.currentThread())) {
+        stage.unpark(waiter.thread);
+      }
     }
   }
 
   /** Waits for the answer. */
-  T await(long ticket) throws InterruptedException {
-    Waiter<T> waiter = waiting.get(ticket);
-    if (waiter == null) {
-      throw new IllegalStateException("ticket " + ticket + " was not drawn or is used up");
+  T await(Waiter<T> waiter) throws InterruptedException {
+    for (int i = 0; i < SPINS; i++) {
+      T answer = waiter.answer;
+      if (answer != null) {
+        return answer;
+      }
+      Thread.onSpinWait();
     }
     try {
       while (true) {
@@ -59,7 +79,7 @@ final class Waiters<T> {
         stage.park(this);
       }
     } finally {
-      waiting.remove(ticket);
+      waiting.remove(waiter.ticket);
     }
   }
 }

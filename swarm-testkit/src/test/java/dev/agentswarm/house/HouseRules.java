@@ -81,6 +81,8 @@ final class HouseRules {
       case "swarm-tools" -> toApi || to.startsWith("tools.");
       case "swarm-testkit" -> toApi || to.startsWith("testkit") || to.startsWith("inference.")
           || storey(CORE, to) >= 0;
+      // Benchmarks measure the inner rooms too, and nobody builds on them.
+      case "swarm-benchmarks" -> true;
       default -> toApi || to.startsWith("examples") || to.startsWith("inference.") || to.startsWith("tools.")
           || to.startsWith("testkit") || EXPORTED_BY_CORE.contains(to);
     };

@@ -7,7 +7,6 @@ import dev.langchain4j.agentic.Agent;
 import dev.langchain4j.agentic.AgenticServices;
 import dev.langchain4j.agentic.UntypedAgent;
 import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -53,12 +52,8 @@ final class LangChainWorker implements Worker {
   private final class Model implements ChatModel {
     @Override
     public ChatResponse doChat(ChatRequest request) {
-      int turn = 1;
-      int agent = -1;
-      for (ChatMessage message : request.messages()) {
-        turn += message instanceof AiMessage ? 1 : 0;
-        agent = message instanceof UserMessage said ? Load.agent(said.singleText()) : agent;
-      }
+      int turn = request.messages().size() / 2; // Two messages at first, two more each turn.
+      int agent = request.messages().get(1) instanceof UserMessage said ? Load.agent(said.singleText()) : -1;
       try {
         replies.await();
       } catch (InterruptedException stop) {

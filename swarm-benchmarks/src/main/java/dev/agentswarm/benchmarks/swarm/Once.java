@@ -1,9 +1,13 @@
 package dev.agentswarm.benchmarks.swarm;
 
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 
-/** Repeats one worker's load on its own, for a profiler: who, how often. */
+/** Repeats one worker's load, for a profiler; tells what the later half of the runs took. */
 public final class Once {
   private Once() {}
 
@@ -11,25 +15,32 @@ public final class Once {
   public static void main(String[] args) throws Exception {
     Load load = args.length > 2
         ? new Load(Integer.parseInt(args[2]), Integer.parseInt(args[3]),
-            java.time.Duration.ofMillis(Long.parseLong(args[4])))
+            Duration.ofMillis(Long.parseLong(args[4])))
         : Load.design();
-    var process = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    int times = Integer.parseInt(args[1]);
+    double[] micros = new double[times - times / 2];
+    long nanos = 0;
+    long bytes = 0;
     try (Worker worker = Worker.of(args[0], load)) {
-      int times = Integer.parseInt(args[1]);
       for (int i = 0; i < times; i++) {
-        long cpu = process.getProcessCpuTime();
-        long bytes = threads.getTotalThreadAllocatedBytes();
+        if (i == times / 2) {
+          nanos = process.getProcessCpuTime();
+          bytes = threads.getTotalThreadAllocatedBytes();
+        }
         long from = System.nanoTime();
         worker.work();
-        double wall = (System.nanoTime() - from) / 1e3 / load.steps();
-        if (i < 3 || i % (1 + times / 12) == 0) {
-          System.out.printf(Locale.ROOT, "%3d: %8.2f us a step, %8.2f us of processor, %8.0f bytes%n", i,
-              wall,
-              (process.getProcessCpuTime() - cpu) / 1e3 / load.steps(),
-              (double) (threads.getTotalThreadAllocatedBytes() - bytes) / load.steps());
+        if (i >= times / 2) {
+          micros[i - times / 2] = (System.nanoTime() - from) / 1e3 / load.steps();
         }
       }
     }
+    double steps = (double) micros.length * load.steps();
+    Arrays.sort(micros);
+    System.out.printf(Locale.ROOT,
+        "%s: a step takes %.2f us (median; best %.2f), %.2f us of processor time, %.0f bytes%n", args[0],
+        micros[micros.length / 2], micros[0], (process.getProcessCpuTime() - nanos) / 1e3 / steps,
+        (threads.getTotalThreadAllocatedBytes() - bytes) / steps);
   }
 }

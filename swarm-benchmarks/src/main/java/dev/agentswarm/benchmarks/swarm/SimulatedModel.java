@@ -3,7 +3,6 @@ package dev.agentswarm.benchmarks.swarm;
 import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
-import dev.agentswarm.inference.Message;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
@@ -30,10 +29,7 @@ record SimulatedModel(Load load, Replies replies, EndpointId endpoint) implement
 
   @Override
   public Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException {
-    int turn = 1;
-    for (Message message : prompt.messages()) {
-      turn += message instanceof Message.Assistant ? 1 : 0;
-    }
+    int turn = prompt.messages().size() / 2; // Two messages at first, two more each turn.
     replies.await();
     int agent = Load.agent(prompt.hints().task());
     TokenUsage usage = new TokenUsage(200L * turn, 0, 40, 0);
