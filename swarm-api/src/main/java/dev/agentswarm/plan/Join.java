@@ -35,6 +35,16 @@ public sealed interface Join {
   /** All needs must be done. */
   record All() implements Join {
     @Override
+    public boolean isChoice() {
+      return false;
+    }
+
+    @Override
+    public int wanted(int needs) {
+      return needs;
+    }
+
+    @Override
     public String toString() {
       return "all";
     }
@@ -42,6 +52,16 @@ public sealed interface Join {
 
   /** The first variant that passes its verifiers wins, and the others are stopped. */
   record First() implements Join {
+    @Override
+    public boolean isChoice() {
+      return true;
+    }
+
+    @Override
+    public int wanted(int needs) {
+      return 1;
+    }
+
     @Override
     public String toString() {
       return "first";
@@ -59,6 +79,16 @@ public sealed interface Join {
       if (of < 1) {
         throw new IllegalArgumentException("a quorum is of at least 1: of=" + of);
       }
+    }
+
+    @Override
+    public boolean isChoice() {
+      return true;
+    }
+
+    @Override
+    public int wanted(int needs) {
+      return of;
     }
 
     @Override
@@ -81,6 +111,16 @@ public sealed interface Join {
     }
 
     @Override
+    public boolean isChoice() {
+      return true;
+    }
+
+    @Override
+    public int wanted(int needs) {
+      return 1;
+    }
+
+    @Override
     public String toString() {
       return "best " + measure;
     }
@@ -96,20 +136,12 @@ public sealed interface Join {
     return new Best(measure);
   }
 
+  // Neither has a body here: an interface with one is initialised with its records, which may then wait for each other.
   /** True when the needs are variants, of which only some are wanted. */
-  default boolean isChoice() {
-    return !(this instanceof All);
-  }
+  boolean isChoice();
 
   /** How many winners it wants of this many needs. */
-  default int wanted(int needs) {
-    return switch (this) {
-      case All all -> needs;
-      case First first -> 1;
-      case Quorum quorum -> quorum.of();
-      case Best best -> 1;
-    };
-  }
+  int wanted(int needs);
 
   /**
    * The join that a text means, as {@code toString} writes it.
