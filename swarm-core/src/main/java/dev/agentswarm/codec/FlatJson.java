@@ -82,7 +82,7 @@ final class FlatJson {
     }
     int digits = at - from - (negative ? 1 : 0);
     if (!(negative || isDigit(first)) || digits < 1 || digits > MOST_DIGITS
-        || text.charAt(from + (negative ? 1 : 0)) == '0' && (digits > 1 || negative)) {
+        || (text.charAt(from + (negative ? 1 : 0)) == '0' && (digits > 1 || negative))) {
       return false;
     }
     long value = Long.parseLong(text, from, at, 10);
