@@ -5,6 +5,7 @@ import dev.agentswarm.agent.SubAgentProvider;
 import dev.agentswarm.artifact.Renderer;
 import dev.agentswarm.command.Sandbox;
 import dev.agentswarm.engine.LiveStage;
+import dev.agentswarm.engine.NamedMeasure;
 import dev.agentswarm.engine.Setup;
 import dev.agentswarm.engine.Stage;
 import dev.agentswarm.engine.Toolbox;
@@ -25,6 +26,7 @@ import dev.agentswarm.standard.Schedulers;
 import dev.agentswarm.standard.StandardRepairs;
 import dev.agentswarm.standard.Verifiers;
 import dev.agentswarm.tool.Tool;
+import dev.agentswarm.verify.Measure;
 import dev.agentswarm.verify.RepairPolicy;
 import dev.agentswarm.verify.Verifier;
 import dev.agentswarm.workspace.ConflictResolver;
@@ -62,6 +64,7 @@ public final class SwarmBuilder {
   private @Nullable Path kinds;
   private @Nullable Journal journal;
   private final List<Verifier> verifiers = new ArrayList<>();
+  private final List<NamedMeasure> measures = new ArrayList<>();
   private final List<Tool> tools = new ArrayList<>();
   private final List<SubAgentProvider> agents = new ArrayList<>();
   private final List<Renderer> renderers = new ArrayList<>();
@@ -108,6 +111,23 @@ public final class SwarmBuilder {
    */
   public SwarmBuilder verifier(Verifier judge) {
     verifiers.add(judge);
+    return this;
+  }
+
+  /**
+   * One more measure by which plans can take the best of several variants ({@code Join.best(name)}).
+   *
+   * @param purpose what it prefers, for planners to read
+   * @throws IllegalArgumentException when the name or the purpose is blank, or the name is taken
+   */
+  public SwarmBuilder measure(String name, String purpose, Measure measure) {
+    if (name.isBlank() || purpose.isBlank()) {
+      throw new IllegalArgumentException("a measure needs a name and a purpose: name=\"" + name + "\"");
+    }
+    if (measures.stream().anyMatch(other -> other.name().equals(name))) {
+      throw new IllegalArgumentException("two measures are named \"" + name + "\": give each its own name");
+    }
+    measures.add(new NamedMeasure(name, purpose, measure));
     return this;
   }
 
@@ -267,7 +287,8 @@ public final class SwarmBuilder {
     peace.addAll(found(ConflictResolver.class));
     Setup setup = new Setup(inference, choose(planner, Planner.class, new ModelPlanner()),
         choose(scheduler, Scheduler.class, Schedulers.criticalPath()),
-        repairs == null ? new StandardRepairs() : repairs, List.copyOf(judges), roster,
+        repairs == null ? new StandardRepairs() : repairs, List.copyOf(judges), List.copyOf(measures),
+        roster,
         new Toolbox(box, granted),
         byFormat(), List.copyOf(peace), sandbox == null ? only(Sandbox.class) : sandbox, allowCommands,
         offline,

@@ -26,24 +26,8 @@ public sealed interface Join {
   /** The kind of a task that only joins: no agent works on it. */
   String KIND = "join";
 
-  /** All needs must be done: what a task wants that says nothing else. */
-  Join ALL = new All();
-
-  /** The first variant that passes wins. */
-  Join FIRST = new First();
-
   /** All needs must be done. */
   record All() implements Join {
-    @Override
-    public boolean isChoice() {
-      return false;
-    }
-
-    @Override
-    public int wanted(int needs) {
-      return needs;
-    }
-
     @Override
     public String toString() {
       return "all";
@@ -52,16 +36,6 @@ public sealed interface Join {
 
   /** The first variant that passes its verifiers wins, and the others are stopped. */
   record First() implements Join {
-    @Override
-    public boolean isChoice() {
-      return true;
-    }
-
-    @Override
-    public int wanted(int needs) {
-      return 1;
-    }
-
     @Override
     public String toString() {
       return "first";
@@ -79,16 +53,6 @@ public sealed interface Join {
       if (of < 1) {
         throw new IllegalArgumentException("a quorum is of at least 1: of=" + of);
       }
-    }
-
-    @Override
-    public boolean isChoice() {
-      return true;
-    }
-
-    @Override
-    public int wanted(int needs) {
-      return of;
     }
 
     @Override
@@ -111,19 +75,19 @@ public sealed interface Join {
     }
 
     @Override
-    public boolean isChoice() {
-      return true;
-    }
-
-    @Override
-    public int wanted(int needs) {
-      return 1;
-    }
-
-    @Override
     public String toString() {
       return "best " + measure;
     }
+  }
+
+  /** All needs must be done: what a task wants that says nothing else. */
+  static Join all() {
+    return new All();
+  }
+
+  /** The first variant that passes wins. */
+  static Join first() {
+    return new First();
   }
 
   /** The first so many that pass. */
@@ -136,12 +100,20 @@ public sealed interface Join {
     return new Best(measure);
   }
 
-  // Neither has a body here: an interface with one is initialised with its records, which may then wait for each other.
   /** True when the needs are variants, of which only some are wanted. */
-  boolean isChoice();
+  default boolean isChoice() {
+    return !(this instanceof All);
+  }
 
   /** How many winners it wants of this many needs. */
-  int wanted(int needs);
+  default int wanted(int needs) {
+    return switch (this) {
+      case All all -> needs;
+      case First first -> 1;
+      case Quorum quorum -> quorum.of();
+      case Best best -> 1;
+    };
+  }
 
   /**
    * The join that a text means, as {@code toString} writes it.
@@ -152,10 +124,10 @@ public sealed interface Join {
     String[] words = text.strip().split("\\s+", 2);
     String name = words[0].toLowerCase(Locale.ROOT);
     if (words.length == 1 && (name.equals("all") || name.isEmpty())) {
-      return ALL;
+      return all();
     }
     if (words.length == 1 && name.equals("first")) {
-      return FIRST;
+      return first();
     }
     if (words.length == 2 && name.equals("best")) {
       return best(words[1]);

@@ -53,7 +53,7 @@ public record Plan(List<Task> tasks) {
 
   /** These variants side by side, and a task of this id that takes the first that passes. */
   public static Plan firstOf(String id, List<Task> variants) {
-    return choice(id, variants, Join.FIRST);
+    return choice(id, variants, Join.first());
   }
 
   /** These variants side by side, and a task of this id that takes the first {@code of} that pass. */

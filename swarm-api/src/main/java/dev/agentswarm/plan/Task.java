@@ -42,19 +42,19 @@ public record Task(TaskId id, String kind, String brief, Set<TaskId> needs, Set<
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     Objects.requireNonNull(estimate, "estimate");
     // What was recorded before there were joins says nothing.
-    join = join == null ? Join.ALL : join;
+    join = join == null ? Join.all() : join;
   }
 
   /** How it takes its needs, never null. */
   @Override
   public Join join() {
-    return Objects.requireNonNullElse(join, Join.ALL);
+    return Objects.requireNonNullElse(join, Join.all());
   }
 
   /** A task that needs nothing. */
   public static Task of(String id, String kind, String brief) {
     return new Task(TaskId.of(id), kind, brief, Set.of(), Set.of(), List.of(), Map.of(), Estimate.UNKNOWN,
-        Join.ALL);
+        Join.all());
   }
 
   /** A task without an agent that chooses among these variants, and passes on what the winners made. */

@@ -5,6 +5,7 @@ import dev.agentswarm.call.Caller;
 import dev.agentswarm.codec.JsonCodec;
 import dev.agentswarm.command.CommandResult;
 import dev.agentswarm.command.CommandSpec;
+import dev.agentswarm.failure.Failure;
 import dev.agentswarm.inference.Answer;
 import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.Hints;
@@ -12,6 +13,8 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Purpose;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.kernel.AttemptId;
+import dev.agentswarm.kernel.Fact;
+import dev.agentswarm.kernel.Measured;
 import dev.agentswarm.kernel.NamedVerdict;
 import dev.agentswarm.loop.Inquiry;
 import dev.agentswarm.merge.Layer;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +52,29 @@ final class Judging implements VerifyContext {
     this.random = new Random(run.setup().seed() * 37 + id.toString().hashCode());
   }
 
-  List<NamedVerdict> judge(Work work) throws InterruptedException {
+  /** Has it judged, and, when every verifier has passed it and {@code measure} is not null, measured by that. */
+  Fact.Judged judge(Work work, @Nullable String measure) throws InterruptedException {
+    List<NamedVerdict> verdicts = judge(work);
+    boolean passed = verdicts.stream().allMatch(named -> named.verdict() instanceof Verdict.Passed);
+    return new Fact.Judged(id, verdicts, measure != null && passed ? measured(work, measure) : null);
+  }
+
+  private Measured measured(Work work, String name) throws InterruptedException {
+    NamedMeasure chosen = run.setup().measure(name);
+    String trouble = "measure " + name + " could not measure task " + id.task();
+    view = merged.copy();
+    try {
+      double value = chosen.measure().of(work, this);
+      return Double.isFinite(value)
+          ? new Measured(value, null)
+          : new Measured(0, Failure.of(Failure.Kind.BUG, trouble + ": it gave " + value));
+    } catch (RuntimeException thrown) {
+      LOG.warn("measure {} threw at {}", name, id, run.veil().over(thrown));
+      return new Measured(0, Failure.of(Failure.Kind.BUG, trouble + ": " + thrown));
+    }
+  }
+
+  private List<NamedVerdict> judge(Work work) throws InterruptedException {
     List<NamedVerdict> verdicts = new ArrayList<>();
     for (Verifier verifier : run.setup().verifiers()) {
       Verdict verdict;

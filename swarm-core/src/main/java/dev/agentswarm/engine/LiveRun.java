@@ -226,6 +226,7 @@ public final class LiveRun {
       case Command.Rerank rerank -> bench.rerank(rerank);
       case Command.Cancel cancel -> bench.cancel(cancel.attempt());
       case Command.Verify verify -> bench.verify(verify);
+      case Command.Joined joined -> bench.joined(joined);
       case Command.Merge merge -> bench.merge(merge.attempt());
       case Command.Ask ask -> bench.ask(ask.dossier());
       case Command.Publish publish -> bench.publish();

@@ -17,7 +17,9 @@ import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.PlanSink;
 import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.workspace.Snapshot;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -55,6 +57,13 @@ final class PlannerDesk implements PlanContext, PlanSink {
   @Override
   public List<KindInfo> kinds() {
     return run.setup().roster().kinds();
+  }
+
+  @Override
+  public Map<String, String> measures() {
+    Map<String, String> measures = new LinkedHashMap<>();
+    run.setup().measures().forEach(measure -> measures.put(measure.name(), measure.purpose()));
+    return measures;
   }
 
   @Override

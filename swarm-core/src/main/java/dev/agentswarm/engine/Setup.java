@@ -3,6 +3,8 @@ package dev.agentswarm.engine;
 import dev.agentswarm.artifact.Renderer;
 import dev.agentswarm.budget.Limits;
 import dev.agentswarm.command.Sandbox;
+import dev.agentswarm.failure.Failure;
+import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Secrets;
 import dev.agentswarm.kernel.Settings;
@@ -19,8 +21,10 @@ import dev.agentswarm.workspace.ConflictResolver;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheduler chooses what starts
  * @param repairs decides what follows a failure
  * @param verifiers in the order in which they judge
+ * @param measures by which the best of several variants can be chosen
  * @param roster which kinds of agent there are
  * @param toolbox every tool
  * @param renderers by format
@@ -48,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage where runs play
  */
 public record Setup(@Nullable Inference inference, Planner planner, Scheduler scheduler, RepairPolicy repairs,
-    List<Verifier> verifiers, Roster roster, Toolbox toolbox,
+    List<Verifier> verifiers, List<NamedMeasure> measures, Roster roster, Toolbox toolbox,
     Map<String, Renderer> renderers, List<ConflictResolver> resolvers, @Nullable Sandbox sandbox,
     boolean allowCommands, boolean offline, @Nullable Path workspace, @Nullable Journal journal,
     List<SwarmListener> listeners, EscalationHandler escalation, Secrets secrets, long seed,
@@ -60,12 +65,21 @@ public record Setup(@Nullable Inference inference, Planner planner, Scheduler sc
     return inference == null ? null : new Checkpoint(inference, secrets);
   }
 
+  /** The measure of this name; plans that name another are refused before. */
+  NamedMeasure measure(String name) {
+    return measures.stream().filter(measure -> measure.name().equals(name)).findFirst()
+        .orElseThrow(
+            () -> SwarmException.of(Failure.Kind.MISSING, "there is no measure \"" + name + "\": there are "
+                + measures.stream().map(NamedMeasure::name).toList()));
+  }
+
   /** What the kernel of a run with these limits must know. */
   Settings settings(Limits limits) {
     Map<String, Integer> kinds = new LinkedHashMap<>();
     for (KindInfo kind : roster.kinds()) {
       kinds.put(kind.name(), roster.find(kind.name()).most());
     }
-    return new Settings(limits, kinds, roster.repairKind());
+    return new Settings(limits, kinds, roster.repairKind(),
+        measures.stream().map(NamedMeasure::name).collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 }

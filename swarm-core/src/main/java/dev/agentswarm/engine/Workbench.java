@@ -16,7 +16,6 @@ import dev.agentswarm.merge.Integrator;
 import dev.agentswarm.merge.Layer;
 import dev.agentswarm.merge.Rebased;
 import dev.agentswarm.merge.Result;
-import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.Escalation;
 import dev.agentswarm.run.EscalationAnswer;
@@ -25,7 +24,6 @@ import dev.agentswarm.verify.Verdict;
 import dev.agentswarm.verify.Work;
 import dev.agentswarm.workspace.Change;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +49,8 @@ final class Workbench {
   // One piece for each attempt that is worked on, judged or merged, or whose work a repair may go on from.
   private final Map<AttemptId, Piece> pieces = new ConcurrentHashMap<>();
   private final Map<TaskId, AttemptId> latest = new ConcurrentHashMap<>();
-  // What the newest attempt at each task made, as long as no newer one has begun.
-  private final Map<TaskId, Outcome.Done> results = new ConcurrentHashMap<>();
+  private final Handover handover = new Handover();
+  private final Map<TaskId, Thread> persons = new ConcurrentHashMap<>();
   private final Inbox<AttemptId> merges;
 
   /** What there is of one attempt. */
@@ -88,10 +86,10 @@ final class Workbench {
     if (last != null) {
       pieces.remove(last);
     }
-    Outcome.Done rejected = results.remove(start.attempt().task());
+    Outcome.Done rejected = handover.takeBack(start.attempt().task());
     Piece piece = new Piece(start, old == null ? Layer.over(integrator.head()) : continued(old.layer));
     pieces.put(start.attempt(), piece);
-    piece.inputs = inputs(start.task());
+    piece.inputs = handover.inputs(start.task());
     List<Artifact> before = rejected == null ? List.of() : rejected.artifacts();
     run(piece, start.attempt().toString(), () -> work(piece, start, before));
   }
@@ -101,15 +99,8 @@ final class Workbench {
     return integrator.rebase(work) instanceof Rebased.Clean clean ? clean.layer() : work.copy();
   }
 
-  private List<Input> inputs(Task task) {
-    List<Input> inputs = new ArrayList<>();
-    for (TaskId need : task.needs()) {
-      Outcome.Done done = results.get(need);
-      if (done != null) {
-        inputs.add(new Input(need, done.summary(), done.artifacts()));
-      }
-    }
-    return inputs;
+  void joined(Command.Joined joined) {
+    handover.joined(joined);
   }
 
   private void run(Piece piece, String name, Runnable work) {
@@ -137,6 +128,10 @@ final class Workbench {
       if (thread != null) {
         run.stage().interrupt(thread);
       }
+    }
+    Thread asking = persons.get(attempt.task());
+    if (asking != null) {
+      run.stage().interrupt(asking);
     }
   }
 
@@ -167,7 +162,7 @@ final class Workbench {
       desk.close();
     }
     if (done != null) {
-      results.put(start.attempt().task(), done);
+      handover.made(start.attempt().task(), done);
     }
     List<Made> made = done == null ? List.of() : done.artifacts().stream().map(Workbench::made).toList();
     run.post(new Fact.AttemptEnded(start.attempt(), done == null ? "" : done.summary(), made,
@@ -203,8 +198,8 @@ final class Workbench {
     try {
       switch (integrator.rebase(piece.layer)) {
         case Rebased.Conflicted conflicted -> run.post(new Fact.Clashed(id, conflicted.conflicts()));
-        case Rebased.Clean clean -> run.post(new Fact.Judged(id,
-            new Judging(run, id, clean.layer()).judge(work(piece, verify, clean.layer()))));
+        case Rebased.Clean clean -> run.post(new Judging(run, id, clean.layer())
+            .judge(work(piece, verify, clean.layer()), verify.measure()));
       }
     } catch (InterruptedException stop) {
       run.post(new Fact.Judged(id, List.of()));
@@ -216,7 +211,7 @@ final class Workbench {
   }
 
   private Work work(Piece piece, Command.Verify verify, Layer merged) {
-    Outcome.Done done = results.get(verify.attempt().task());
+    Outcome.Done done = handover.of(verify.attempt().task());
     boolean head = verify.attempt().task().value().equals(Work.HEAD);
     List<Change> changes = head ? headChanges(merged) : merged.changes();
     Command.Start start = piece.start;
@@ -265,7 +260,9 @@ final class Workbench {
   }
 
   void ask(Escalation dossier) {
-    crew.start(dossier.task().id() + "-person", () -> {
+    TaskId task = dossier.task().id();
+    // The next question about a task is asked after the answer to the last.
+    persons.put(task, crew.start(task + "-person", () -> {
       EscalationAnswer answer;
       try {
         answer = run.setup().escalation().ask(dossier);
@@ -275,8 +272,8 @@ final class Workbench {
         LOG.warn("run {}: the escalation handler threw", run.id(), thrown);
         answer = new EscalationAnswer.GiveUp();
       }
-      run.post(new Fact.Answered(dossier.task().id(), answer));
-    });
+      run.post(new Fact.Answered(task, answer));
+    }));
   }
 
   void publish() {
@@ -299,7 +296,7 @@ final class Workbench {
   }
 
   List<Artifact> artifacts(AttemptId attempt) {
-    Outcome.Done done = results.get(attempt.task());
+    Outcome.Done done = handover.of(attempt.task());
     return done == null ? List.of() : done.artifacts();
   }
 }

@@ -18,36 +18,36 @@ import org.jspecify.annotations.Nullable;
  * <p>Patterns without wildcards, the common case, are looked up in a tree; the others are compared one by one.
  */
 final class Claims {
-  private final TreeMap<String, TaskId> plain = new TreeMap<>();
-  private final Map<TaskId, List<PathGlob>> globs = new LinkedHashMap<>();
-  private final Map<TaskId, Set<String>> held = new HashMap<>();
+  // Rivals, of which at most one is merged, may claim the same path.
+  private final TreeMap<String, List<Node>> plain = new TreeMap<>();
+  private final Map<Node, List<PathGlob>> globs = new LinkedHashMap<>();
+  private final Map<TaskId, Node> held = new HashMap<>();
   private final Map<TaskId, List<Node>> parked = new HashMap<>();
 
-  /** Who stands in the way of these patterns, or null. */
+  /** Who stands in the way of this task, or null. Its own claims and those of its rivals do not. */
   @Nullable
-  TaskId holder(Set<String> writes) {
+  TaskId holder(Node node) {
     if (held.isEmpty()) {
       return null;
     }
-    for (String pattern : writes) {
-      TaskId found = isPlain(pattern) ? holderOfPlain(pattern) : holderOfGlob(pattern);
+    for (String pattern : node.writes()) {
+      Node found = isPlain(pattern) ? holderOfPlain(pattern, node) : holderOfGlob(pattern, node);
       if (found != null) {
-        return found;
+        return found.id;
       }
     }
     return null;
   }
 
-  void take(TaskId task, Set<String> writes) {
-    if (writes.isEmpty()) {
+  void take(Node node) {
+    if (node.writes().isEmpty() || held.put(node.id, node) != null) {
       return;
     }
-    held.put(task, writes);
-    for (String pattern : writes) {
+    for (String pattern : node.writes()) {
       if (isPlain(pattern)) {
-        plain.put(trim(pattern), task);
+        plain.computeIfAbsent(trim(pattern), path -> new ArrayList<>(1)).add(node);
       } else {
-        globs.computeIfAbsent(task, id -> new ArrayList<>()).add(PathGlob.of(pattern));
+        globs.computeIfAbsent(node, id -> new ArrayList<>()).add(PathGlob.of(pattern));
       }
     }
   }
@@ -58,13 +58,11 @@ final class Claims {
 
   /** Gives the claims back; returns who was waiting for them, in the order they were parked. */
   List<Node> release(TaskId task) {
-    for (String pattern : held.getOrDefault(task, Set.of())) {
-      if (isPlain(pattern)) {
-        plain.remove(trim(pattern), task);
-      }
+    Node holder = held.remove(task);
+    if (holder != null) {
+      holder.writes().stream().filter(Claims::isPlain).map(Claims::trim).forEach(path -> free(path, holder));
+      globs.remove(holder);
     }
-    held.remove(task);
-    globs.remove(task);
     List<Node> waiting = parked.remove(task);
     return waiting == null ? List.of() : waiting;
   }
@@ -73,41 +71,71 @@ final class Claims {
   public String toString() {
     Map<TaskId, List<TaskId>> waiting = new TreeMap<>();
     parked.forEach((holder, nodes) -> waiting.put(holder, nodes.stream().map(node -> node.id).toList()));
-    return "held " + new TreeMap<>(held) + ", parked " + waiting;
+    Map<TaskId, Set<String>> holding = new TreeMap<>();
+    held.forEach((task, node) -> holding.put(task, node.writes()));
+    return "held " + holding + ", parked " + waiting;
   }
 
-  private @Nullable TaskId holderOfPlain(String pattern) {
+  private void free(String path, Node holder) {
+    List<Node> holders = plain.get(path);
+    if (holders != null && holders.remove(holder) && holders.isEmpty()) {
+      plain.remove(path);
+    }
+  }
+
+  private @Nullable Node holderOfPlain(String pattern, Node asking) {
     String path = trim(pattern);
     for (String folder = path; !folder.isEmpty(); folder = parent(folder)) {
-      TaskId holder = plain.get(folder);
+      Node holder = inTheWay(plain.get(folder), asking);
       if (holder != null) {
         return holder;
       }
     }
-    Map.Entry<String, TaskId> below = plain.ceilingEntry(path + "/");
-    if (below != null && below.getKey().startsWith(path + "/")) {
-      return below.getValue();
-    }
-    return globs.isEmpty() ? null : among(PathGlob.of(pattern));
-  }
-
-  private @Nullable TaskId holderOfGlob(String pattern) {
-    PathGlob glob = PathGlob.of(pattern);
-    for (Map.Entry<String, TaskId> entry : plain.entrySet()) {
-      if (glob.overlaps(PathGlob.of(entry.getKey()))) {
-        return entry.getValue();
+    for (Map.Entry<String, List<Node>> below : plain.tailMap(path + "/").entrySet()) {
+      if (!below.getKey().startsWith(path + "/")) {
+        break;
+      }
+      Node holder = inTheWay(below.getValue(), asking);
+      if (holder != null) {
+        return holder;
       }
     }
-    return among(glob);
+    return globs.isEmpty() ? null : among(PathGlob.of(pattern), asking);
   }
 
-  private @Nullable TaskId among(PathGlob glob) {
-    for (Map.Entry<TaskId, List<PathGlob>> entry : globs.entrySet()) {
-      if (entry.getValue().stream().anyMatch(glob::overlaps)) {
+  private @Nullable Node holderOfGlob(String pattern, Node asking) {
+    PathGlob glob = PathGlob.of(pattern);
+    for (Map.Entry<String, List<Node>> entry : plain.entrySet()) {
+      Node holder = inTheWay(entry.getValue(), asking);
+      if (holder != null && glob.overlaps(PathGlob.of(entry.getKey()))) {
+        return holder;
+      }
+    }
+    return among(glob, asking);
+  }
+
+  private @Nullable Node among(PathGlob glob, Node asking) {
+    for (Map.Entry<Node, List<PathGlob>> entry : globs.entrySet()) {
+      if (isInTheWay(entry.getKey(), asking) && entry.getValue().stream().anyMatch(glob::overlaps)) {
         return entry.getKey();
       }
     }
     return null;
+  }
+
+  private static @Nullable Node inTheWay(@Nullable List<Node> holders, Node asking) {
+    if (holders != null) {
+      for (Node holder : holders) {
+        if (isInTheWay(holder, asking)) {
+          return holder;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isInTheWay(Node holder, Node asking) {
+    return !holder.equals(asking) && !holder.isRivalOf(asking);
   }
 
   private static boolean isPlain(String pattern) {

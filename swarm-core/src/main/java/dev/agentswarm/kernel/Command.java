@@ -51,8 +51,17 @@ public sealed interface Command {
   /** The step may not be made. */
   record RefuseStep(long step, Failure failure) implements Command {}
 
-  /** Have the work judged. Of the closing task's first attempt the work is empty. */
-  record Verify(AttemptId attempt, Task task) implements Command {}
+  /**
+   * Have the work judged. Of the closing task's first attempt the work is empty. {@code measure} is by what to measure it
+   * when it has passed, or null.
+   */
+  record Verify(AttemptId attempt, Task task, @Nullable String measure) implements Command {}
+
+  /**
+   * What these tasks made is all that agents at the joining task get to see. {@code passesOn}: no agent works on it, and
+   * whoever needs it sees the same.
+   */
+  record Joined(TaskId task, List<TaskId> winners, boolean passesOn) implements Command {}
 
   /** Make the work part of the head. */
   record Merge(AttemptId attempt) implements Command {}

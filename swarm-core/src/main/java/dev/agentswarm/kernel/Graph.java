@@ -1,6 +1,7 @@
 package dev.agentswarm.kernel;
 
 import dev.agentswarm.plan.Estimate;
+import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.PlanPatch.Edit;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
@@ -83,6 +84,19 @@ final class Graph {
     }
     ranks.rankNew(place(added, ceilings(ahead)));
     return added;
+  }
+
+  /** The needs among a patch's edits, as far as the tasks stand there already. */
+  List<Edit.Need> ahead(PlanPatch patch) {
+    List<Edit.Need> ahead = List.of();
+    for (Edit edit : patch.edits()) {
+      if (edit instanceof Edit.Need need && find(need.task()) != null
+          && find(need.need()) == null) {
+        ahead = ahead.isEmpty() ? new ArrayList<>() : ahead;
+        ahead.add(need);
+      }
+    }
+    return ahead;
   }
 
   /** One more need of a task that has not started; it is known to close no circle. */

@@ -66,6 +66,7 @@ public final class Kernel {
       throw new IllegalStateException("the first fact of a run is Started, not " + fact);
     } else {
       take(state, fact);
+      state.steps.goOn(state, ending);
       ending.goOn(state);
     }
     return out.take();
@@ -77,6 +78,10 @@ public final class Kernel {
         new Mending(begun.settings(), repairs, tasks, out, ledger),
         new Steps(out), ledger);
     run = state;
+    tasks.joins.onCalledOff = node -> {
+      state.mending.calledOff(node);
+      state.steps.calledOff(node);
+    };
     out.tell(new SwarmEvent.RunStarted(begun.goal()));
     out.add(new Command.WakeAt(state.deadline));
     out.add(new Command.StartPlanner());

@@ -11,6 +11,7 @@ import dev.agentswarm.workspace.Conflict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a run's report tells besides its tasks. Written by the kernel only. */
@@ -63,9 +64,10 @@ final class Ledger {
     }
     boolean done = false;
     boolean lost = false;
+    Set<Node> excused = Joins.excused(state.tasks.graph);
     for (Node node : state.tasks.graph.nodes()) {
       done |= node.state == TaskState.DONE;
-      lost |= isLost(node);
+      lost |= isLost(node) && !excused.contains(node);
     }
     if (state.stopping != null) {
       return state.stopStatus == RunStatus.PARTIAL && !done ? RunStatus.FAILED : state.stopStatus;
@@ -96,8 +98,11 @@ final class Ledger {
     if (state.exhausted != null) {
       return state.exhausted;
     }
+    Set<Node> excused = Joins.excused(state.tasks.graph);
     for (Node node : state.tasks.graph.nodes()) {
-      if (node.state == TaskState.FAILED && node.failure != null) {
+      // Of a join that failed the join itself tells which variants did, and why.
+      boolean told = node.join != null && node.join.state == TaskState.FAILED;
+      if (node.state == TaskState.FAILED && node.failure != null && !told && !excused.contains(node)) {
         return node.failure;
       }
     }

@@ -59,7 +59,25 @@ final class Mending {
         tasks.again(node, new Node.Next(repair.kind(), node.attempt().id, node.wrong, ""));
       }
       case RepairDecision.Replan replan -> replan(node, failure, replan.patch());
-      case RepairDecision.Escalate escalate -> escalate(node, failure, escalate.question());
+      case RepairDecision.Escalate escalate -> escalateUnlessSpared(node, failure, escalate.question());
+    }
+  }
+
+  // A person is asked only when the swarm cannot go on.
+  private void escalateUnlessSpared(Node node, Failure failure, String question) {
+    if (Joins.canSpare(node)) {
+      tell(node, "given up: other variants are left");
+      tasks.end(node, TaskState.FAILED, failure);
+    } else {
+      escalate(node, failure, question);
+    }
+  }
+
+  /** Nobody wants the task any more: if a person was asked about it, the question is withdrawn. */
+  void calledOff(Node node) {
+    if (node.state == TaskState.ESCALATED) {
+      waiting--;
+      ledger.answer(node.id, "withdrawn: the task is not wanted any more");
     }
   }
 
@@ -133,7 +151,7 @@ final class Mending {
   private void replan(Node node, Failure failure, PlanPatch patch) {
     List<PlanFault> faults = rules.faultsOfReplacing(node, patch);
     if (!faults.isEmpty()) {
-      escalate(node, failure,
+      escalateUnlessSpared(node, failure,
           "The repair policy's new plan for task " + node.id + " cannot be used: " + faults);
       return;
     }

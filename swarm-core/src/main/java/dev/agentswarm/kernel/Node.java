@@ -3,8 +3,10 @@ package dev.agentswarm.kernel;
 import dev.agentswarm.agent.Finding;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.plan.Estimate;
+import dev.agentswarm.plan.Join;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
+import dev.agentswarm.run.Decision;
 import dev.agentswarm.run.Judgement;
 import dev.agentswarm.run.TaskState;
 import dev.agentswarm.run.Wait;
@@ -29,7 +31,7 @@ final class Node {
   final Links dependants = new Links();
   /** How many tasks its agents have added. */
   int children;
-  /** How many of the needs are not done; READY or later exactly when 0. */
+  /** How many of the needs are not done; READY or later exactly when 0, but for a join that has decided. */
   int openNeeds;
 
   TaskState state = TaskState.PLANNED;
@@ -63,6 +65,17 @@ final class Node {
   double toldRank;
   /** What the next attempt will be; meaningful while PLANNED or READY. */
   Next next;
+  /** The join whose variant it is; null for every other task. */
+  @Nullable
+  Node join;
+  /** When its work passed, among all variants; 0 while it has not. */
+  long passed;
+  /** How good its work was found to be; null when it was not measured. */
+  @Nullable
+  Double measured;
+  /** Of a join whose needs are variants: who won; null while it is open. */
+  @Nullable
+  Decision decision;
   final List<Attempt> attempts = new ArrayList<>();
   final List<Judgement> judgements = new ArrayList<>();
   /** Findings of each attempt that was rejected, oldest first. */
@@ -129,6 +142,31 @@ final class Node {
       }
     }
     return true;
+  }
+
+  /** How it takes its needs. */
+  Join how() {
+    return task.join();
+  }
+
+  /** True when its needs are variants. */
+  boolean isChoice() {
+    return task.join().isChoice();
+  }
+
+  /** True when no agent works on it. */
+  boolean onlyJoins() {
+    return task.onlyJoins();
+  }
+
+  /** True for a variant whose work has passed and is not being merged yet. */
+  boolean hasPassed() {
+    return passed > 0 && (state == TaskState.HELD || state == TaskState.VERIFYING);
+  }
+
+  /** True for two variants of which at most one is merged: they may change the same paths side by side. */
+  boolean isRivalOf(Node other) {
+    return join != null && join.equals(other.join) && !(join.how() instanceof Join.Quorum);
   }
 
   Set<String> writes() {

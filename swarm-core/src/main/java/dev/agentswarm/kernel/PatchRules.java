@@ -43,6 +43,7 @@ final class PatchRules {
       growth(tasks, depth, spawned, byAgent, faults);
     }
     edits(patch, faults);
+    new JoinRules(graph, patch, faults).check(patch, settings.measures(), byAgent);
     if (faults.isEmpty()) {
       circles(patch, faults);
     }
@@ -59,6 +60,7 @@ final class PatchRules {
       faults.add(new PlanFault(node.id.value(), Kind.UNKNOWN_TASK,
           "it adds no task that could take the place of task " + node.id));
     }
+    new JoinRules(graph, patch, faults).checkReplacing(node, left, patch);
     if (faults.isEmpty()) {
       for (Task task : left) {
         if (edges.reaches(task.id(), node.id)) {
@@ -75,7 +77,7 @@ final class PatchRules {
   }
 
   private void oneTask(Task task, List<PlanFault> faults) {
-    if (!task.kind().isBlank() && !settings.kinds().containsKey(task.kind())) {
+    if (!task.kind().isBlank() && !task.onlyJoins() && !settings.kinds().containsKey(task.kind())) {
       faults.add(new PlanFault(task.id().value(), Kind.UNKNOWN_KIND, "task " + task.id()
           + " wants an agent of kind \"" + task.kind() + "\", and there are only "
           + settings.kinds().keySet()));
@@ -176,7 +178,7 @@ final class PatchRules {
     }
   }
 
-  private static boolean isWaiting(Node node) {
+  static boolean isWaiting(Node node) {
     return node.attempts.isEmpty() && (node.state == TaskState.PLANNED || node.state == TaskState.READY);
   }
 

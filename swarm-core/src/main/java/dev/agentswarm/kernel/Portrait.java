@@ -47,6 +47,9 @@ final class Portrait {
     line("  needs", node.needs.ids() + " open " + node.openNeeds + ", needed by "
         + node.dependants.ids());
     line("  rank", node.rank);
+    line("  join",
+        (node.join == null ? null : node.join.id) + " passed " + node.passed + " measured " + node.measured
+            + ", " + node.decision);
     line("  next", node.next);
     for (Attempt attempt : node.attempts) {
       line("  attempt " + attempt.id.number(), attempt.kind + (attempt.hasAgent ? "" : " (nobody)") + " "

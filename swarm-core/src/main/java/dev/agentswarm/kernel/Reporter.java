@@ -67,18 +67,21 @@ public final class Reporter {
             Objects.requireNonNullElse(attempt.ended, ledger.ended), attempt.usage, attempt.waits,
             attempt.failure))
         .toList();
-    List<Artifact> made = node.attempts.isEmpty() ? List.of() : artifacts.apply(node.attempt().id);
+    List<Artifact> made = node.attempts.isEmpty() && !node.onlyJoins()
+        ? List.of()
+        : artifacts.apply(node.onlyJoins() ? new AttemptId(node.id, 1) : node.attempt().id);
     return new TaskReport(node.task(), node.by, node.state, node.added,
         attempts.isEmpty() ? null : attempts.get(0).started(),
         Objects.requireNonNullElse(node.ended, ledger.ended),
-        node.waits, attempts, node.judgements, node.summary, made, node.merged, critical, node.failure);
+        node.waits, attempts, node.judgements, node.summary, made, node.merged, critical, node.failure,
+        node.decision);
   }
 
   private Agents agents() {
     int attempts = 0;
     for (Node node : state.tasks.graph.nodes()) {
       int made = (int) node.attempts.stream().filter(attempt -> attempt.hasAgent).count();
-      attempts += node.isHead() ? made : Math.max(1, made);
+      attempts += node.isHead() ? made : node.onlyJoins() ? 0 : Math.max(1, made);
     }
     int limit = state.settings.limits().agents();
     int peak = state.tasks.peak();

@@ -85,7 +85,24 @@ final class Results {
       mend(state, node, RepairView.Cause.UNVERIFIABLE, Failure.of(Failure.Kind.UNVERIFIABLE,
           "task " + node.id + " could not be checked: " + String.join("; ", questions)));
     } else {
+      passed(state, node, judged.measured());
+    }
+  }
+
+  private static void passed(State state, Node node, @Nullable Measured measured) {
+    String measure = Joins.measure(node);
+    Failure trouble = measured == null
+        ? Failure.of(Failure.Kind.BUG, "measure " + measure + " was not asked about task " + node.id)
+        : measured.failure();
+    if (node.join == null) {
       state.tasks.merge(node);
+    } else if (measure != null && trouble != null) {
+      // A measure is the host's code: another attempt at the task would not mend it.
+      state.ledger.warn(trouble.message());
+      state.tasks.end(node, TaskState.FAILED, trouble);
+    } else {
+      node.measured = measure == null || measured == null ? null : (Double) measured.value();
+      state.tasks.joins.passed(node);
     }
   }
 
@@ -111,8 +128,17 @@ final class Results {
     List<Finding> findings = clashed.conflicts().stream()
         .map(conflict -> new Finding(conflict.reason(), conflict.path(), 0)).toList();
     node.findings.add(findings);
-    mend(state, node, RepairView.Cause.CONFLICT, Failure.of(Failure.Kind.CONFLICT,
-        "task " + node.id + " does not go together with what was merged meanwhile: " + findings.get(0)));
+    Failure failure = Failure.of(Failure.Kind.CONFLICT,
+        "task " + node.id + " does not go together with what was merged meanwhile: " + findings.get(0));
+    if (Joins.isMoot(node)) {
+      state.tasks.joins.lose(node, failure.message() + "; nobody wants it any more");
+      return;
+    }
+    mend(state, node, RepairView.Cause.CONFLICT, failure);
+    if (node.join != null) {
+      // Another variant may take its place.
+      state.tasks.joins.consider(node.join);
+    }
   }
 
   void answered(State state, Fact.Answered answered) {

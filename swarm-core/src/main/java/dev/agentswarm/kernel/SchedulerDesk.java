@@ -178,7 +178,7 @@ final class SchedulerDesk {
       public boolean hasNext() {
         while (next == null && all.hasNext()) {
           Node node = all.next();
-          TaskId holder = claims.holder(node.writes());
+          TaskId holder = claims.holder(node);
           if (holder == null || holder.equals(node.id)) {
             next = node;
           } else {

@@ -6,6 +6,7 @@ import dev.agentswarm.run.TaskState;
 import dev.agentswarm.run.Wait;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Steps {
   private final Outbox out;
   private final Map<Long, Fact.StepAsked> waiting = new LinkedHashMap<>();
+  // True when somebody who waited has gone without being granted anything.
+  private boolean freed;
 
   Steps(Outbox out) {
     this.out = out;
@@ -47,6 +50,27 @@ final class Steps {
     while (!waiting.isEmpty() && decide(state, waiting.values().iterator().next(), ending)) {
       // One granted or refused may leave enough for the next.
     }
+  }
+
+  /** Nobody wants the task any more: its agent gets no step. */
+  void calledOff(Node node) {
+    for (Fact.StepAsked asked : List.copyOf(waiting.values())) {
+      AttemptId by = asked.by();
+      if (by != null && by.task().equals(node.id)) {
+        waiting.remove(asked.step());
+        out.add(new Command.RefuseStep(asked.step(),
+            Failure.of(Failure.Kind.CANCELLED, "task " + node.id + " is not wanted any more")));
+        freed = true;
+      }
+    }
+  }
+
+  /** Some who waited are gone: others may go on. */
+  void goOn(State state, Ending ending) {
+    while (freed && !waiting.isEmpty() && decide(state, waiting.values().iterator().next(), ending)) {
+      // One granted or refused may leave enough for the next.
+    }
+    freed = false;
   }
 
   /** Refuses whoever waits: the run stops. */

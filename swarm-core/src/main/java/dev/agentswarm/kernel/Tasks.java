@@ -10,9 +10,7 @@ import dev.agentswarm.run.TaskState;
 import dev.agentswarm.run.Wait;
 import dev.agentswarm.schedule.Scheduler;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,11 +41,14 @@ final class Tasks {
   private int peak;
   /** Tasks in no final state. */
   private int open;
+  final Joins joins;
+  private final Aftermath aftermath = new Aftermath(this);
 
   Tasks(Settings settings, Scheduler scheduler, Outbox out, Consumer<String> warn) {
     this.settings = settings;
     this.out = out;
     this.graph = new Graph(node -> node.estimate.weight(), this::reranked);
+    this.joins = new Joins(this, out);
     this.desk = new SchedulerDesk(scheduler, graph, ready, claims, warn);
   }
 
@@ -134,8 +135,9 @@ final class Tasks {
 
   /** Changes the graph by a patch that keeps the rules; returns the new nodes. */
   List<Node> change(PlanPatch patch, String by, int depth) {
-    List<Node> added = graph.add(patch.tasks(), ahead(patch), by, depth, out.now());
+    List<Node> added = graph.add(patch.tasks(), graph.ahead(patch), by, depth, out.now());
     open += added.size();
+    added.forEach(Joins::link);
     Set<Node> touched = added.size() == patch.edits().size() ? Set.of() : new LinkedHashSet<>();
     for (Edit edit : patch.edits()) {
       switch (edit) {
@@ -153,21 +155,14 @@ final class Tasks {
     return added;
   }
 
-  // The needs among a patch's edits, as far as the tasks stand there already.
-  private List<Edit.Need> ahead(PlanPatch patch) {
-    List<Edit.Need> ahead = List.of();
-    for (Edit edit : patch.edits()) {
-      if (edit instanceof Edit.Need need && graph.find(need.task()) != null
-          && graph.find(need.need()) == null) {
-        ahead = ahead.isEmpty() ? new ArrayList<>() : ahead;
-        ahead.add(need);
-      }
-    }
-    return ahead;
-  }
-
   private void need(Node node, Node need) {
     graph.need(node, need);
+    Joins.link(node);
+    if (need.state == TaskState.READY && !ready.contains(need)) {
+      // Whom it waited for may be a rival now, who does not keep it.
+      need.waitFor(Wait.Reason.AGENT_LIMIT, out.now());
+      ready.add(need);
+    }
     if (node.state == TaskState.READY && node.openNeeds > 0) {
       ready.remove(node);
       node.waitFor(Wait.Reason.NEEDS, out.now());
@@ -177,6 +172,7 @@ final class Tasks {
 
   private List<Node> drop(Node node) {
     List<Node> freed = graph.cut(node);
+    node.join = null;
     end(node, TaskState.CANCELLED, null);
     return freed;
   }
@@ -190,16 +186,32 @@ final class Tasks {
     for (Node dependant : List.copyOf(node.dependants)) {
       last.forEach(need -> graph.need(dependant, need));
       graph.unneed(dependant, node);
+      Joins.link(dependant);
       readyWhenFree(dependant);
     }
+    node.join = null;
     end(node, TaskState.CANCELLED, null);
     settle();
   }
 
   void readyWhenFree(Node node) {
-    if (node.state == TaskState.PLANNED && node.openNeeds == 0) {
+    if (node.state != TaskState.PLANNED) {
+      return;
+    }
+    if (node.isChoice()) {
+      joins.consider(node);
+    } else if (node.openNeeds == 0) {
+      free(node);
+    }
+  }
+
+  /** Nothing keeps the task any more: it may start, or is done when it only joins. */
+  void free(Node node) {
+    out.tell(new SwarmEvent.TaskReady(node.id));
+    if (node.onlyJoins()) {
+      joins.pass(node);
+    } else {
       enqueue(node);
-      out.tell(new SwarmEvent.TaskReady(node.id));
     }
   }
 
@@ -224,7 +236,7 @@ final class Tasks {
         return;
       }
       for (Node node : decision.chosen()) {
-        TaskId holder = claims.holder(node.writes());
+        TaskId holder = claims.holder(node);
         if (holder != null && !holder.equals(node.id)) {
           park(node, holder);
         } else if (!isFull(node.next.kind())) {
@@ -244,7 +256,7 @@ final class Tasks {
     ready.remove(node);
     Node.Next next = node.next;
     AttemptId id = begin(node, next.kind(), true);
-    claims.take(node.id, node.writes());
+    claims.take(node);
     busy.add(id);
     active++;
     peak = Math.max(peak, active);
@@ -277,7 +289,7 @@ final class Tasks {
   void verify(Node node) {
     node.move(TaskState.VERIFYING);
     busy.add(node.attempt().id);
-    out.add(new Command.Verify(node.attempt().id, node.task()));
+    out.add(new Command.Verify(node.attempt().id, node.task(), Joins.measure(node)));
   }
 
   /** Has what the current attempt made merged. */
@@ -300,6 +312,8 @@ final class Tasks {
   private AttemptId begin(Node node, String kind, boolean hasAgent) {
     stopWaiting(node);
     node.move(TaskState.ACTIVE);
+    node.passed = 0;
+    node.measured = null;
     AttemptId id = new AttemptId(node.id, node.attempts.size() + 1);
     node.attempts.add(new Attempt(id, kind, out.now(), hasAgent));
     return id;
@@ -324,30 +338,12 @@ final class Tasks {
 
   /** The task has reached a final state; who waited for it goes on or is skipped. */
   void end(Node node, TaskState state, @Nullable Failure failure) {
-    Deque<Node> gone = new ArrayDeque<>();
     endOne(node, state, failure);
-    if (state == TaskState.DONE) {
-      for (Node dependant : node.dependants) {
-        dependant.openNeeds--;
-        readyWhenFree(dependant);
-      }
-      return;
-    }
-    gone.add(node);
-    while (!gone.isEmpty()) {
-      Node lost = gone.remove();
-      for (Node dependant : lost.dependants) {
-        if (dependant.state == TaskState.PLANNED) {
-          endOne(dependant, TaskState.SKIPPED, Failure.of(Failure.Kind.NEED_FAILED,
-              "task " + dependant.id + " was skipped: task " + node.id + ", which it needs, ended as "
-                  + state));
-          gone.add(dependant);
-        }
-      }
-    }
+    aftermath.of(node);
   }
 
-  private void endOne(Node node, TaskState state, @Nullable Failure failure) {
+  /** The task has reached a final state, and nobody hears of it. */
+  void endOne(Node node, TaskState state, @Nullable Failure failure) {
     ready.remove(node);
     stopWaiting(node);
     node.move(state);

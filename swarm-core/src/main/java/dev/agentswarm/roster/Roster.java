@@ -3,6 +3,7 @@ package dev.agentswarm.roster;
 import dev.agentswarm.agent.SubAgentProvider;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
+import dev.agentswarm.plan.Join;
 import dev.agentswarm.plan.KindInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,10 @@ public final class Roster {
     for (SubAgentProvider provider : providers) {
       if (provider.kind().isBlank() || provider.purpose().isBlank()) {
         faults.add("a provider of agents needs a kind and a purpose: " + name(provider));
+      }
+      if (provider.kind().equals(Join.KIND)) {
+        faults.add("no agent can be of kind \"" + Join.KIND + "\", which tasks have that only join: "
+            + name(provider));
       }
       SubAgentProvider other = here.put(provider.kind(), provider);
       if (other != null) {

@@ -20,6 +20,7 @@ record PlanDraft(@Doc("every task of the plan") List<Part> tasks) {
       @Doc("one of the kinds of agent") String kind,
       @Doc("what to do, where, with what, and what the result looks like") String brief,
       @Doc("ids of the tasks whose results it uses") @Nullable List<String> needs,
+      @Doc("how it takes its needs: \"all\" (or nothing), \"first\", \"quorum N\", \"best MEASURE\"") @Nullable String join,
       @Doc("paths or patterns it changes") @Nullable List<String> writes,
       @Doc("what must be seen to hold, as sentences") @Nullable List<String> acceptance) {}
 
@@ -35,19 +36,29 @@ record PlanDraft(@Doc("every task of the plan") List<Part> tasks) {
       for (String need : given(part.needs())) {
         needs.add(id(name + " needs something with no usable id", need, faults));
       }
+      Join join = join(name, part.join(), part.id(), faults);
       if (part.kind().isBlank()) {
         faults.add(unreadable(part.id(), name + " names no kind of agent"));
       }
       if (faults.size() == before) {
         read.add(new Task(id, part.kind().strip(), part.brief().strip(), new LinkedHashSet<>(needs),
             new LinkedHashSet<>(given(part.writes())), given(part.acceptance()), Map.of(), Estimate.UNKNOWN,
-            Join.ALL));
+            join));
       }
     }
     if (tasks.isEmpty()) {
       faults.add(unreadable("", "the plan has no tasks: \"tasks\" must hold at least one"));
     }
     return read;
+  }
+
+  private static Join join(String name, @Nullable String text, String id, List<PlanFault> faults) {
+    try {
+      return text == null ? Join.all() : Join.parse(text);
+    } catch (IllegalArgumentException e) {
+      faults.add(unreadable(id, name + " has no usable join: " + e.getMessage()));
+      return Join.all();
+    }
   }
 
   private static List<String> given(@Nullable List<String> texts) {

@@ -24,11 +24,17 @@ final class PlanPrompt {
       together and check them against the goal;
       - is as small as the goal allows.
 
+      Where it is open which of several ways is good, let the task that needs them choose: its "needs" are variants of one \
+      thing, worked on side by side, and its "join" says which it takes: "first" (the first that passes), "quorum 2" (the \
+      first two that pass), "best NAME" (the best by one of the measures, if there are any). Only what it takes is kept. A \
+      variant may be needed by nobody else; variants may write the same paths. A task of kind "join" does no work of its own \
+      and passes on what it takes. This costs the work of every variant: use it for what matters and is uncertain.
+
       Answer with one JSON object and nothing else:
       {"tasks": [{"id": "short-name", "kind": "one of the kinds", "brief": "...", "needs": ["id of a task"], \
-      "writes": ["path or pattern"], "acceptance": ["..."]}]}
+      "join": "all", "writes": ["path or pattern"], "acceptance": ["..."]}]}
       Ids are letters, digits, '.', '_', '-'. "needs", "writes" and "acceptance" may be empty lists. No task may need \
-      itself, directly or in a circle.""";
+      itself, directly or in a circle. "join" may be left out.""";
 
   private PlanPrompt() {}
 
@@ -37,6 +43,9 @@ final class PlanPrompt {
     list(text, "What must hold on the way", goal.constraints());
     list(text, "What must hold at the end", goal.acceptance());
     list(text, "Kinds of agent", context.kinds().stream().map(PlanPrompt::kind).toList());
+    list(text, "Measures for \"best NAME\"",
+        context.measures().entrySet().stream().map(measure -> measure.getKey() + ": " + measure.getValue())
+            .toList());
     list(text, "Files (" + context.workspace().entries().size() + ")",
         Listing.of(context.workspace().entries()));
     text.append("## Limits\n- at most ").append(goal.limits().tasks()).append(" tasks, ")

@@ -98,7 +98,7 @@ class FactRecordsTest {
             new Settings(Limits.standard(), Map.of("write", 2), null, Set.of("speed"))),
         new Fact.PatchOffered(5, null,
             PlanPatch.add(Task.of("a", "write", "A."),
-                Task.choice("one", Join.FIRST, List.of(TaskId.of("a"))),
+                Task.choice("one", Join.first(), List.of(TaskId.of("a"))),
                 Task.of("all", "write", "All.").needing("one"),
                 Task.of("b", "write", "B."),
                 Task.of("two", "write", "Two.").needing("b").joining(Join.quorum(1)),

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,7 @@ final class Script {
   Script begins() {
     kernel = new Kernel(scheduler, repairs);
     return fact(new Fact.Started(RunId.of("run"), Goal.of("A goal.").within(limits),
-        new Settings(limits, kinds, repairKind)));
+        new Settings(limits, kinds, repairKind, Set.of("good"))));
   }
 
   /** A run with these tasks, all accepted, the planner through. */
@@ -311,6 +312,7 @@ final class Script {
       case Command.Verify verify -> "verify " + verify.attempt();
       case Command.Merge merge -> "merge " + merge.attempt();
       case Command.Ask ask -> "ask " + ask.dossier().task().id() + " " + ask.dossier().failure().kind();
+      case Command.Joined joined -> "joined " + joined.task() + " " + joined.winners();
       case Command.Publish publish -> "publish";
       case Command.WakeAt wake -> "wake after " + Duration.between(START, wake.at()).toSeconds() + " s";
       case Command.Tell tell -> "tell " + tell.event();

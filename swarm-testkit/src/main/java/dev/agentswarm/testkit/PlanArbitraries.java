@@ -26,6 +26,9 @@ public final class PlanArbitraries {
   /** The kinds of agent that tasks ask for. */
   public static final List<String> KINDS = List.of("work", "code", "rare");
 
+  /** The measure by which the best of variants is taken. */
+  public static final String MEASURE = "good";
+
   private static final List<Set<String>> WRITES = List.of(Set.of(), Set.of(), Set.of("src/A.java"),
       Set.of("src"),
       Set.of("src/*.java", "docs"), Set.of("docs/a.md"), Set.of("**/b.md"), Set.of("./src//B.java"));
@@ -69,6 +72,26 @@ public final class PlanArbitraries {
         });
   }
 
+  /**
+   * The same graphs, in which some tasks choose among those that stand before them: the first, the best by
+   * {@link #MEASURE}, or a few; with an agent or without. Shrinks towards the graphs as they were.
+   */
+  public static Arbitrary<List<Task>> joined(Arbitrary<List<Task>> graphs) {
+    return Combinators.combine(graphs, Arbitraries.integers().between(0, 59).list().ofMaxSize(8))
+        .as(Choices::among);
+  }
+
+  /** The same patches, in which some of the added tasks choose among the others. */
+  public static Arbitrary<PlanPatch> joinedPatches(int known) {
+    return Combinators.combine(patches(known), Arbitraries.integers().between(0, 59).list().ofMaxSize(3))
+        .as((patch, draws) -> {
+          List<Edit> edits = new ArrayList<>();
+          Choices.among(patch.tasks(), draws).forEach(task -> edits.add(new Edit.Add(task)));
+          patch.edits().stream().filter(edit -> !(edit instanceof Edit.Add)).forEach(edits::add);
+          return new PlanPatch(edits);
+        });
+  }
+
   /** Estimates, unknown ones among them. */
   public static Arbitrary<Estimate> estimates() {
     return Arbitraries.integers().between(0, 20).map(tenths -> Estimate.seconds(tenths / 2.0));
@@ -89,7 +112,7 @@ public final class PlanArbitraries {
       }
       return new Task(id(number), KINDS.get(kind), "Do t" + number + ".", Set.of(), WRITES.get(writes),
           List.of(),
-          Map.of(), estimate, Join.ALL).needing(ids);
+          Map.of(), estimate, Join.all()).needing(ids);
     }
   }
 

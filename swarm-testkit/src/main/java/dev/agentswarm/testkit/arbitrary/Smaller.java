@@ -58,7 +58,7 @@ final class Smaller {
   static int trimmings(List<Task> tasks) {
     return tasks.stream().mapToInt(task -> task.writes().size() + task.acceptance().size()
         + task.parameters().size() + (task.estimate().equals(Estimate.UNKNOWN) ? 0 : 1)
-        + (task.kind().equals(PLAIN) ? 0 : 1) + (task.join().equals(Join.ALL) ? 0 : 1)).sum();
+        + (task.kind().equals(PLAIN) ? 0 : 1) + (task.join().equals(Join.all()) ? 0 : 1)).sum();
   }
 
   static int trimmings(PlanPatch patch) {
@@ -85,7 +85,7 @@ final class Smaller {
         with(task, task.kind(), task.needs(), Set.of(), task.estimate()),
         with(task, task.kind(), task.needs(), task.writes(), Estimate.UNKNOWN),
         new Task(task.id(), task.kind(), task.brief(), task.needs(), task.writes(), List.of(), Map.of(),
-            task.estimate(), Join.ALL)));
+            task.estimate(), Join.all())));
   }
 
   private static Stream<Edit> edit(Edit edit) {

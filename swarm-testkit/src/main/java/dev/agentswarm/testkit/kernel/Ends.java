@@ -7,6 +7,8 @@ import dev.agentswarm.run.Publication;
 import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.TaskState;
 import dev.agentswarm.testkit.kernel.Chronicle.Beat;
+import dev.agentswarm.verify.Verdict;
+import dev.agentswarm.verify.Work;
 import dev.agentswarm.testkit.kernel.GraphModel.Entry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,7 @@ final class Ends {
     boolean lost = plannerFailed;
     for (Entry entry : graph.entries()) {
       done |= entry.ended == TaskState.DONE;
-      lost |= entry.ended != TaskState.DONE && !entry.isOut;
+      lost |= entry.ended != TaskState.DONE && !entry.isOut && !graph.isExcused(entry);
     }
     if (stop != null) {
       return stop == RunStatus.PARTIAL && !done ? RunStatus.FAILED : stop;
@@ -82,5 +84,12 @@ final class Ends {
       return done ? RunStatus.PARTIAL : RunStatus.FAILED;
     }
     return lost || !done || publication != null ? RunStatus.FAILED : RunStatus.DONE;
+  }
+
+  /** True when the work has passed. */
+  static boolean passes(Fact.Judged judged) {
+    boolean mayBeEmpty = judged.attempt().task().value().equals(Work.HEAD);
+    return (mayBeEmpty || !judged.verdicts().isEmpty())
+        && judged.verdicts().stream().allMatch(named -> named.verdict() instanceof Verdict.Passed);
   }
 }

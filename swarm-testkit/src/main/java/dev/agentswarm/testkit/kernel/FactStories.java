@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -23,22 +24,22 @@ public final class FactStories {
 
   /** Stories of every sort. */
   public static Arbitrary<FactStory> factStories() {
-    Arbitrary<List<PlanPatch>> plan = PlanArbitraries.taskGraphs(KNOWN).flatMap(FactStories::growing);
+    Arbitrary<List<PlanPatch>> plan = PlanArbitraries.joined(PlanArbitraries.taskGraphs(KNOWN)).flatMap(FactStories::growing);
     // Uniform, or nearly all would be small, and small means that all goes well.
     Arbitrary<List<Integer>> choices = Arbitraries.integers().between(0, 999)
         .withDistribution(RandomDistribution.uniform()).list().ofMaxSize(300)
         .withSizeDistribution(RandomDistribution.uniform());
     return Combinators
         .combine(settings(), Arbitraries.of(Habits.Choice.class), Arbitraries.of(Habits.Mood.class), plan,
-            PlanArbitraries.patches(KNOWN / 2).list().ofMaxSize(3), choices)
+            PlanArbitraries.joinedPatches(KNOWN / 2).list().ofMaxSize(3), choices)
         .as(FactStory::new);
   }
 
   // A first patch, and up to three more that build on it.
   private static Arbitrary<List<PlanPatch>> growing(List<Task> first) {
     int known = first.size();
-    return Combinators.combine(PlanArbitraries.patches(known), PlanArbitraries.patches(known + 3),
-        PlanArbitraries.patches(known + 6), Arbitraries.integers().between(0, 3))
+    return Combinators.combine(PlanArbitraries.joinedPatches(known), PlanArbitraries.joinedPatches(known + 3),
+        PlanArbitraries.joinedPatches(known + 6), Arbitraries.integers().between(0, 3))
         .as((one, two, three, used) -> {
           List<PlanPatch> all = new ArrayList<>(List.of(PlanPatch.add(first)));
           all.addAll(List.of(one, two, three).subList(0, used));
@@ -62,7 +63,7 @@ public final class FactStories {
           kinds.put("code", 300);
           kinds.put("rare", rare);
           kinds.put("fix", fix);
-          return new Settings(most, kinds, repairs ? "fix" : null);
+          return new Settings(most, kinds, repairs ? "fix" : null, Set.of(PlanArbitraries.MEASURE));
         });
   }
 

@@ -1,10 +1,12 @@
 package dev.agentswarm.testkit.kernel;
 
+import dev.agentswarm.plan.Join;
 import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.PlanPatch.Edit;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.TaskState;
+import dev.agentswarm.workspace.PathGlob;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +32,12 @@ final class GraphModel {
     TaskState ended;
     boolean isOut;
     boolean holdsPaths;
+    /** A variant that has passed and waits for its join. */
+    boolean isHeld;
+    /** A join that has its winners. */
+    boolean decided;
+    @Nullable
+    Double measured;
 
     Entry(Task task, int depth) {
       this.task = task;
@@ -40,6 +48,16 @@ final class GraphModel {
 
     boolean isOpen() {
       return ended == null;
+    }
+
+    /** True for a join among variants that has not decided. */
+    boolean isOpenChoice() {
+      return isOpen() && !isOut && !decided && task.join().isChoice();
+    }
+
+    /** How many of its needs it takes. */
+    int wanted() {
+      return task.join().wanted(needs.size());
     }
   }
 
@@ -117,8 +135,34 @@ final class GraphModel {
     return entry != null && entry.ended == TaskState.DONE;
   }
 
+  /** True when the task may start: all it needs is done, or as many variants as it takes. */
   boolean needsAreDone(Entry entry) {
-    return entry.needs.stream().allMatch(this::isDone);
+    return entry.task.join().isChoice()
+        ? entry.needs.stream().filter(this::isDone).count() == entry.wanted()
+        : entry.needs.stream().allMatch(this::isDone);
+  }
+
+  /** The join whose variant this task is, as long as that is open; null when there is none. */
+  @Nullable
+  Entry join(TaskId id) {
+    return entries.values().stream().filter(entry -> entry.isOpenChoice() && entry.needs.contains(id)).findFirst()
+        .orElse(null);
+  }
+
+  /** True for two variants of which at most one is merged. */
+  boolean areRivals(Entry one, Entry other) {
+    Entry join = join(one.task.id());
+    return join != null && join.needs.contains(other.task.id()) && !(join.task.join() instanceof Join.Quorum);
+  }
+
+  /** True when it did no harm that this task was not done: its join was met without it, or only such tasks needed it. */
+  boolean isExcused(Entry entry) {
+    if (entry.ended != TaskState.FAILED && entry.ended != TaskState.SKIPPED) {
+      return entry.ended == TaskState.LOST;
+    }
+    List<Entry> by = entries.values().stream().filter(other -> other.needs.contains(entry.task.id())).toList();
+    return by.stream().anyMatch(other -> other.decided)
+        || (!by.isEmpty() && by.stream().allMatch(other -> !isDone(other.task.id()) && isExcused(other)));
   }
 
   /** The longest way from the start of this task to the end. */
@@ -141,5 +185,11 @@ final class GraphModel {
     double rank = (own == null ? 0 : own.weight) + tail;
     known.put(id, rank);
     return rank;
+  }
+
+  /** True when both change the same paths. */
+  static boolean overlap(Entry one, Entry other) {
+    return one.task.writes().stream().map(PathGlob::of)
+        .anyMatch(path -> other.task.writes().stream().map(PathGlob::of).anyMatch(path::overlaps));
   }
 }

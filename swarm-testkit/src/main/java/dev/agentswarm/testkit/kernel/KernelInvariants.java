@@ -13,9 +13,7 @@ import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.TaskState;
 import dev.agentswarm.testkit.kernel.Chronicle.Beat;
 import dev.agentswarm.testkit.kernel.GraphModel.Entry;
-import dev.agentswarm.verify.Verdict;
 import dev.agentswarm.verify.Work;
-import dev.agentswarm.workspace.PathGlob;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +37,7 @@ public final class KernelInvariants {
   private final Set<AttemptId> delivered = new HashSet<>();
   private int offersToAnswer;
   private final Ends ends = new Ends();
+  private final JoinInvariants joins = new JoinInvariants(graph, outside, this::require);
   private final WindowModel window = new WindowModel();
   private Beat beat;
   private int spawned;
@@ -86,6 +85,7 @@ public final class KernelInvariants {
       return;
     }
     boolean stopsNow = !stopping && ends.stops(beat, settings);
+    joins.begins(beat);
     offersToAnswer = beat.fact() instanceof Fact.PatchOffered ? 1 : 0;
     if (stopsNow) {
       stopping = true;
@@ -114,8 +114,12 @@ public final class KernelInvariants {
       case Fact.AttemptEnded through when outside.agents.containsKey(through.attempt())
           && through.failure() == null ->
         delivered.add(through.attempt());
-      case Fact.Judged judged when outside.judgings.contains(judged.attempt()) && passes(judged) ->
-        passed.put(judged.attempt(), judged);
+      case Fact.Judged judged when outside.judgings.contains(judged.attempt()) -> {
+        joins.judged(judged, Ends.passes(judged));
+        if (Ends.passes(judged)) {
+          passed.put(judged.attempt(), judged);
+        }
+      }
       case Fact.Answered answer when outside.questions.contains(answer.task())
           && answer.answer() instanceof EscalationAnswer.TryAgain ->
         entry(answer.task()).answers++;
@@ -134,12 +138,6 @@ public final class KernelInvariants {
     outside.happened(beat.at(), fact);
   }
 
-  private static boolean passes(Fact.Judged judged) {
-    boolean mayBeEmpty = judged.attempt().task().value().equals(Work.HEAD);
-    return (mayBeEmpty || !judged.verdicts().isEmpty())
-        && judged.verdicts().stream().allMatch(named -> named.verdict() instanceof Verdict.Passed);
-  }
-
   private Entry entry(TaskId task) {
     Entry entry = graph.find(task);
     if (entry == null) {
@@ -152,7 +150,7 @@ public final class KernelInvariants {
   }
 
   private void commanded(Command command) {
-    if (stopping && begins(command)) {
+    if (stopping && Outside.begins(command)) {
       breach(Rule.STOP_MEANS_STOP, "something begins: " + command);
     }
     switch (command) {
@@ -166,8 +164,11 @@ public final class KernelInvariants {
           }
         }
       }
-      case Command.GrantStep grant -> require(outside.asked.containsKey(grant.step()), Rule.ANSWERED_ONCE,
-          "step " + grant.step() + " is granted, and was not asked for");
+      case Command.GrantStep grant -> {
+        require(outside.asked.containsKey(grant.step()), Rule.ANSWERED_ONCE,
+            "step " + grant.step() + " is granted, and was not asked for");
+        joins.granted(outside.asked.get(grant.step()));
+      }
       case Command.RefuseStep refuse -> {
         require(outside.asked.containsKey(refuse.step()), Rule.ANSWERED_ONCE,
             "step " + refuse.step() + " is refused, and was not asked for");
@@ -176,8 +177,12 @@ public final class KernelInvariants {
       }
       case Command.Start start -> start(start);
       case Command.Verify verify -> verify(verify);
-      case Command.Merge merge -> require(passed.containsKey(merge.attempt()), Rule.DONE_IS_PASSED_AND_MERGED,
-          "attempt " + merge.attempt() + " is merged, and was not passed");
+      case Command.Merge merge -> {
+        require(passed.containsKey(merge.attempt()), Rule.DONE_IS_PASSED_AND_MERGED,
+            "attempt " + merge.attempt() + " is merged, and was not passed");
+        joins.merges(merge);
+      }
+      case Command.Joined joined -> joins.joined(joined);
       case Command.Ask ask -> {
         Entry entry = entry(ask.dossier().task().id());
         require(entry.isOpen(), Rule.ONE_FINAL_STATE, "a person is asked about a task that has ended");
@@ -190,7 +195,8 @@ public final class KernelInvariants {
             "a task is open while the whole is published");
         ends.published = true;
       }
-      case Command.Cancel cancel -> require(stopping, Rule.STOP_MEANS_STOP, "nobody stopped, and " + cancel);
+      case Command.Cancel cancel -> {
+      }
       case Command.Tell tell -> told(tell.event());
       case Command.End end -> {
         require(graph.entries().stream().noneMatch(Entry::isOpen), Rule.ONE_FINAL_STATE,
@@ -208,19 +214,6 @@ public final class KernelInvariants {
     }
   }
 
-  private static boolean begins(Command command) {
-    return switch (command) {
-      case Command.Start start -> true;
-      case Command.Verify verify -> true;
-      case Command.Merge merge -> true;
-      case Command.GrantStep grant -> true;
-      case Command.Ask ask -> true;
-      case Command.Publish publish -> true;
-      case Command.AnswerPatch answer -> answer.answer() instanceof PatchAnswer.Accepted;
-      default -> false;
-    };
-  }
-
   private void accepted(Fact.PatchOffered offer) {
     AttemptId by = offer.by();
     int depth = by == null ? 0 : graph.depth(by.task()) + 1;
@@ -234,6 +227,7 @@ public final class KernelInvariants {
           "agents have added " + spawned + " tasks");
     }
     tasksAreFew();
+    joins.accepted(offer);
   }
 
   private void tasksAreFew() {
@@ -261,8 +255,9 @@ public final class KernelInvariants {
     require(start.rank() == graph.rank(task), Rule.RANK_IS_THE_LONGEST_WAY,
         "task " + task + " has rank " + start.rank() + ", its way is " + graph.rank(task));
     entry.holdsPaths = true;
+    entry.measured = null;
     for (Entry other : graph.entries()) {
-      require(other == entry || !other.holdsPaths || !overlap(entry, other), Rule.WRITES_APART,
+      require(other == entry || !other.holdsPaths || !GraphModel.overlap(entry, other) || graph.areRivals(entry, other), Rule.WRITES_APART,
           "task " + task + " starts while " + other.task.id() + " holds paths it writes");
     }
     require(!exhausted, Rule.LIMITS_HOLD, "task " + task + " starts after a limit was reached");
@@ -274,11 +269,6 @@ public final class KernelInvariants {
         "attempt " + attempt + " is number " + entry.attempts);
     require(entry.attempts <= settings.limits().attempts() + entry.answers, Rule.LIMITS_HOLD,
         "attempt " + attempt + " is one too many");
-  }
-
-  private static boolean overlap(Entry one, Entry other) {
-    return one.task.writes().stream().map(PathGlob::of)
-        .anyMatch(path -> other.task.writes().stream().map(PathGlob::of).anyMatch(path::overlaps));
   }
 
   private void verify(Command.Verify verify) {
@@ -299,6 +289,7 @@ public final class KernelInvariants {
   }
 
   private void told(SwarmEvent event) {
+    joins.told(event);
     switch (event) {
       case SwarmEvent.Planned planned when !(beat.fact() instanceof Fact.PatchOffered) -> {
         graph.replaced(TaskId.of(planned.by()), planned.tasks());
@@ -317,16 +308,27 @@ public final class KernelInvariants {
         "task " + over.task() + " ends as " + over.state() + ", it had ended as " + entry.ended);
     entry.ended = over.state();
     entry.holdsPaths = false;
+    entry.isHeld = false;
+    boolean choice = entry.task.join().isChoice();
     String why = switch (over.state()) {
       case DONE -> {
-        require(beat.fact() instanceof Fact.Merged merged && merged.attempt().task().equals(over.task())
+        require(entry.task.onlyJoins() ? graph.needsAreDone(entry) : beat.fact() instanceof Fact.Merged merged && merged.attempt().task().equals(over.task())
             && passed.containsKey(merged.attempt()) && merged.attempt().number() == entry.attempts,
             Rule.DONE_IS_PASSED_AND_MERGED,
             "task " + over.task() + " is done, and was not passed and merged");
         yield null;
       }
-      case FAILED -> entry.attempts == 0 ? "nobody tried" : null;
-      case SKIPPED -> entry.needs.stream().anyMatch(this::isLost) ? null : "no need was lost";
+      case FAILED -> {
+        require(!choice || entry.attempts > 0 || joins.canFail(entry), Rule.JOINS_FAIL_LAST,
+            "task " + over.task() + " fails, and could be met");
+        yield entry.attempts == 0 && !choice ? "nobody tried" : null;
+      }
+      case LOST -> {
+        String wanted = joins.lost(entry);
+        require(wanted == null, Rule.JOINS_FAIL_LAST, "task " + over.task() + " is lost: " + wanted);
+        yield null;
+      }
+      case SKIPPED -> choice ? "a join is not skipped" : entry.needs.stream().anyMatch(this::isLost) ? null : "no need was lost";
       case CANCELLED -> entry.isOut || stopping || exhausted ? null : "nobody called it off";
       default -> over.state() + " is not final";
     };
@@ -361,14 +363,18 @@ public final class KernelInvariants {
     }
     require(stopping ? !outside.isStopped() : !outside.isQuiet(), Rule.NEVER_HANGS,
         "nothing goes on any more, and the run is not over");
+    if (!stopping) {
+      joins.onlyLosersAreCancelled();
+    }
     if (!stopping && !exhausted) {
+      joins.afterwards();
       graph.entries().forEach(entry -> idles(entry, active));
     }
   }
 
   private void idles(Entry entry, Map<String, Integer> active) {
     TaskId id = entry.task.id();
-    if (!entry.isOpen() || outside.isBusyWith(id) || !graph.needsAreDone(entry)) {
+    if (!entry.isOpen() || entry.isHeld || outside.isBusyWith(id) || !graph.needsAreDone(entry)) {
       return;
     }
     // As which kind a later attempt is made is the policy's secret: any full kind excuses it.
@@ -377,7 +383,9 @@ public final class KernelInvariants {
         : settings.kinds().keySet().stream().anyMatch(kind -> isFull(kind, active));
     @Nullable
     Entry holder = graph.entries().stream()
-        .filter(other -> other != entry && other.holdsPaths && overlap(entry, other)).findFirst()
+        .filter(other -> other != entry && other.holdsPaths && GraphModel.overlap(entry, other)
+            && !graph.areRivals(entry, other))
+        .findFirst()
         .orElse(null);
     require(full || holder != null || outside.agents.size() >= settings.limits().agents(), Rule.NOBODY_IDLES,
         "task " + id + " could start and does not");

@@ -8,6 +8,7 @@ import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.kernel.Command;
 import dev.agentswarm.kernel.Fact;
 import dev.agentswarm.kernel.Made;
+import dev.agentswarm.kernel.Measured;
 import dev.agentswarm.kernel.NamedVerdict;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.TaskId;
@@ -189,10 +190,18 @@ public final class KernelWorld {
       case 18 -> Verdict.unverifiable("is it right?");
       default -> Verdict.passed("looked at");
     };
+    boolean passed = turn < 14;
     return new Fact.Judged(attempt, turn == 19
         ? List.of()
         : List.of(new NamedVerdict("first", Verdict.passed("looked at")),
-            new NamedVerdict("second", verdict)));
+            new NamedVerdict("second", verdict)),
+        passed && outside.measured.contains(attempt) ? measured(draw(9)) : null);
+  }
+
+  private static Measured measured(int value) {
+    return value == 8
+        ? new Measured(0, Failure.of(Failure.Kind.BUG, "the measure threw"))
+        : new Measured(value / 2, null);
   }
 
   private Fact merge(AttemptId attempt) {

@@ -3,6 +3,7 @@ package dev.agentswarm.testkit.kernel;
 import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.kernel.Command;
 import dev.agentswarm.kernel.Fact;
+import dev.agentswarm.plan.PatchAnswer;
 import dev.agentswarm.plan.TaskId;
 import java.time.Instant;
 import java.util.HashSet;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Outside {
   final Map<AttemptId, Command.Start> agents = new LinkedHashMap<>();
   final Set<AttemptId> judgings = new LinkedHashSet<>();
+  /** Attempts whose work is to be measured when it has passed. */
+  final Set<AttemptId> measured = new HashSet<>();
   final Set<AttemptId> merges = new LinkedHashSet<>();
   final Set<TaskId> questions = new LinkedHashSet<>();
   final Map<Long, Fact.StepAsked> steps = new LinkedHashMap<>();
@@ -102,7 +105,12 @@ final class Outside {
       case Command.CancelPlanner cancel -> plannerCancelled = true;
       case Command.Start start -> agents.put(start.attempt(), start);
       case Command.Cancel cancel -> cancelled.add(cancel.attempt());
-      case Command.Verify verify -> judgings.add(verify.attempt());
+      case Command.Verify verify -> {
+        judgings.add(verify.attempt());
+        if (verify.measure() != null) {
+          measured.add(verify.attempt());
+        }
+      }
       case Command.Merge merge -> merges.add(merge.attempt());
       case Command.Ask ask -> questions.add(ask.dossier().task().id());
       case Command.Publish publish -> publishing = true;
@@ -119,8 +127,24 @@ final class Outside {
       }
       case Command.Rerank rerank -> {
       }
+      case Command.Joined joined -> {
+      }
       case Command.Tell tell -> {
       }
     }
+  }
+
+  /** True when something begins by it that must not begin after a stop. */
+  static boolean begins(Command command) {
+    return switch (command) {
+      case Command.Start start -> true;
+      case Command.Verify verify -> true;
+      case Command.Merge merge -> true;
+      case Command.GrantStep grant -> true;
+      case Command.Ask ask -> true;
+      case Command.Publish publish -> true;
+      case Command.AnswerPatch answer -> answer.answer() instanceof PatchAnswer.Accepted;
+      default -> false;
+    };
   }
 }

@@ -25,5 +25,19 @@ public enum Rule {
   /** The end is the last word, said once, and tells the truth. */
   THE_END_IS_TRUE,
   /** A task's rank is the longest estimated way from its start to the end of the run. */
-  RANK_IS_THE_LONGEST_WAY
+  RANK_IS_THE_LONGEST_WAY,
+  /** Joins, 1: no loser is ever merged. */
+  LOSERS_ARE_NOT_MERGED,
+  /** Joins, 2: as many variants are merged as the join takes, of best and first exactly one; nobody else is let through. */
+  AS_MANY_WINNERS_AS_WANTED,
+  /** Joins, 3: the best is taken when no other can pass any more; of equals the one that stands first. */
+  THE_BEST_WINS,
+  /** Joins, 4: nothing goes on for a loser after the decision. */
+  LOSERS_ARE_CALLED_OFF,
+  /** Joins, 5: a join fails only when it can no longer be met; what it needs is lost only then, or when it has decided. */
+  JOINS_FAIL_LAST,
+  /** Joins, 6: a join takes, decides and fails as soon as it can, so that nothing waits for ever. */
+  JOINS_GO_ON,
+  /** Joins, 7: a variant is needed by its join alone until that has decided, and its agents add no tasks. */
+  VARIANTS_BELONG_TO_THEIR_JOIN
 }

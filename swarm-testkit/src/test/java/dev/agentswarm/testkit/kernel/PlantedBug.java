@@ -6,8 +6,10 @@ import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.kernel.Command;
 import dev.agentswarm.kernel.Fact;
 import dev.agentswarm.kernel.Kernel;
+import dev.agentswarm.kernel.Measured;
 import dev.agentswarm.kernel.NamedVerdict;
 import dev.agentswarm.kernel.Settings;
+import dev.agentswarm.plan.Join;
 import dev.agentswarm.plan.PatchAnswer;
 import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.PlanPatch.Edit;
@@ -15,6 +17,7 @@ import dev.agentswarm.plan.Task;
 import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.TaskState;
+import dev.agentswarm.testkit.PlanArbitraries;
 import dev.agentswarm.verify.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -58,7 +62,7 @@ enum PlantedBug {
   TOO_MANY_OF_A_KIND(Rule.LIMITS_HOLD, story -> heard(story, settings(settings -> {
     Map<String, Integer> kinds = new LinkedHashMap<>(settings.kinds());
     kinds.replaceAll((kind, most) -> 300);
-    return new Settings(settings.limits(), kinds, settings.repairKind());
+    return new Settings(settings.limits(), kinds, settings.repairKind(), settings.measures());
   }))),
 
   TOO_MANY_FOR_THE_MODELS(Rule.LIMITS_HOLD,
@@ -247,7 +251,43 @@ enum PlantedBug {
   CANCELLED_AGENTS_ARE_TRIED_AGAIN(Rule.STOP_MEANS_STOP,
       story -> heard(story, fact -> fact instanceof Fact.StopAsked
           ? new Fact.StepAsked(-1, null, true, "none", Long.MAX_VALUE)
-          : fact));
+          : fact)),
+
+  LOSERS_ARE_MERGED_TOO(Rule.LOSERS_ARE_NOT_MERGED, story -> said(story, commands -> {
+    List<Command> all = new ArrayList<>(commands);
+    for (Command command : commands) {
+      if (command instanceof Command.Tell tell && tell.event() instanceof SwarmEvent.TaskEnded over
+          && over.state() == TaskState.LOST) {
+        all.add(new Command.Merge(new AttemptId(over.task(), 1)));
+      }
+    }
+    return all;
+  })),
+
+  TWO_COME_FIRST(Rule.AS_MANY_WINNERS_AS_WANTED, story -> heard(story, joins(
+      (join, needs) -> join instanceof Join.First && needs > 1 ? Join.quorum(2) : join))),
+
+  THE_WORST_WINS(Rule.THE_BEST_WINS, story -> heard(story, fact -> fact instanceof Fact.Judged judged
+      && judged.measured() != null && judged.measured().failure() == null
+          ? new Fact.Judged(judged.attempt(), judged.verdicts(), new Measured(-judged.measured().value(), null))
+          : fact)),
+
+  THE_FIRST_IS_CALLED_THE_BEST(Rule.THE_BEST_WINS, story -> heard(story, joins(
+      (join, needs) -> join instanceof Join.Best ? Join.first() : join))),
+
+  LOSERS_GO_ON(Rule.LOSERS_ARE_CALLED_OFF, story -> said(story, commands -> commands.stream()
+      .anyMatch(command -> command instanceof Command.Tell tell && tell.event() instanceof SwarmEvent.Joined)
+          ? commands.stream().filter(command -> !(command instanceof Command.Cancel)).toList()
+          : commands)),
+
+  A_JOIN_WANTS_TOO_MUCH(Rule.JOINS_FAIL_LAST, story -> heard(story, joins(
+      (join, needs) -> join instanceof Join.First ? Join.quorum(needs) : join))),
+
+  THE_FIRST_WAITS_FOR_THE_BEST(Rule.JOINS_GO_ON, story -> heard(story, joins(
+      (join, needs) -> join instanceof Join.First ? Join.best(PlanArbitraries.MEASURE) : join))),
+
+  A_VARIANT_IS_NEEDED_BY_ALL(Rule.VARIANTS_BELONG_TO_THEIR_JOIN,
+      story -> heard(story, joins((join, needs) -> Join.all())));
 
   private final Rule rule;
   private final Function<FactStory, Machine> plant;
@@ -300,7 +340,8 @@ enum PlantedBug {
   }
 
   private static UnaryOperator<Fact> limits(UnaryOperator<Limits> other) {
-    return settings(known -> new Settings(other.apply(known.limits()), known.kinds(), known.repairKind()));
+    return settings(known -> new Settings(other.apply(known.limits()), known.kinds(), known.repairKind(),
+        known.measures()));
   }
 
   private static UnaryOperator<Fact> patches(UnaryOperator<PlanPatch> other) {
@@ -312,6 +353,10 @@ enum PlantedBug {
   private static UnaryOperator<Fact> tasks(UnaryOperator<Task> other) {
     return patches(patch -> new PlanPatch(patch.edits().stream()
         .map(edit -> edit instanceof Edit.Add add ? new Edit.Add(other.apply(add.task())) : edit).toList()));
+  }
+
+  private static UnaryOperator<Fact> joins(BiFunction<Join, Integer, Join> other) {
+    return tasks(task -> task.needs().isEmpty() ? task : task.joining(other.apply(task.join(), task.needs().size())));
   }
 
   private static UnaryOperator<Fact> edits(Predicate<Edit> kept) {
