@@ -62,6 +62,7 @@ public final class SwarmBuilder {
   private @Nullable Sandbox sandbox;
   private @Nullable Path workspace;
   private @Nullable Path kinds;
+  private @Nullable Path estimates;
   private @Nullable Journal journal;
   private final List<Verifier> verifiers = new ArrayList<>();
   private final List<NamedMeasure> measures = new ArrayList<>();
@@ -208,6 +209,20 @@ public final class SwarmBuilder {
     return this;
   }
 
+  /**
+   * A file in which runs keep what they learn of how long tasks take, for each kind of agent and model: how many steps
+   * and tokens, how much time of models and of tools, how often work was rejected. The next run is scheduled by it from
+   * its first task on. Default: none; each run learns by itself only.
+   *
+   * <p>It is read when a run starts and written when it has ended, readable for its owner alone; several runs and several
+   * processes may share one. It holds names of kinds and models and numbers, nothing else. <b>Errors:</b> a file that
+   * cannot be read or written is told as a warning, and the run goes on without; what cannot be read is put aside.
+   */
+  public SwarmBuilder estimates(Path file) {
+    estimates = file;
+    return this;
+  }
+
   /** Hears every event of every run, with its stamp. */
   public SwarmBuilder listener(SwarmListener listener) {
     listeners.add(listener);
@@ -293,7 +308,7 @@ public final class SwarmBuilder {
         byFormat(), List.copyOf(peace), sandbox == null ? only(Sandbox.class) : sandbox, allowCommands,
         offline,
         workspace, journal, List.copyOf(listeners), escalation,
-        inference == null ? secrets : secrets.and(inference.secrets()), seed, clock, stage);
+        inference == null ? secrets : secrets.and(inference.secrets()), seed, clock, stage, estimates);
     return new Swarm(setup, carrier);
   }
 

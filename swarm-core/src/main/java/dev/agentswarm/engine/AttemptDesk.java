@@ -68,7 +68,12 @@ final class AttemptDesk implements AgentContext {
   /** The kernel sees the task's place in the run anew. */
   void rerank(double rank, double slack) {
     urgency.see(rank, slack);
-    reranked();
+    if (closed) {
+      // It is judged now: the kernel tells what is left.
+      run.endpoints().rerank(id.task().value(), rank, slack);
+    } else {
+      reranked();
+    }
   }
 
   private void reranked() {

@@ -13,6 +13,7 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Purpose;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.kernel.AttemptId;
+import dev.agentswarm.kernel.Command;
 import dev.agentswarm.kernel.Fact;
 import dev.agentswarm.kernel.Measured;
 import dev.agentswarm.kernel.NamedVerdict;
@@ -38,15 +39,17 @@ final class Judging implements VerifyContext {
 
   private final LiveRun run;
   private final AttemptId id;
+  private final Command.Verify verify;
   private final Layer merged;
   private final RandomGenerator random;
   // Each verifier gets its own, so that none sees what another one tried.
   private Layer view;
 
   /** {@code merged} holds the files as they would be with the work merged. */
-  Judging(LiveRun run, AttemptId id, Layer merged) {
+  Judging(LiveRun run, Command.Verify verify, Layer merged) {
     this.run = run;
-    this.id = id;
+    this.id = verify.attempt();
+    this.verify = verify;
     this.merged = merged;
     this.view = merged;
     this.random = new Random(run.setup().seed() * 37 + id.toString().hashCode());
@@ -97,9 +100,10 @@ final class Judging implements VerifyContext {
   public Reply ask(Prompt prompt) throws InterruptedException {
     Prompt filled = prompt.withConfidential(prompt.confidential() || run.goal().confidential())
         .withPurpose(Purpose.VERIFY)
-        .withHints(new Hints(run.id().value(), id.task().value(), "verifier", "verifier", Double.MAX_VALUE));
+        .withHints(new Hints(run.id().value(), id.task().value(), "verifier", "verifier", verify.rank()));
     return run.models().ask(id, filled, new Caller(run.id().value(), id.task().value(), "", true,
-        Double.MAX_VALUE, 0, run.endpoints()), DeltaListener.NONE, view::readPaths, random, new Looked());
+        verify.rank(), verify.slack(), run.endpoints()), DeltaListener.NONE, view::readPaths, random,
+        new Looked());
   }
 
   @Override

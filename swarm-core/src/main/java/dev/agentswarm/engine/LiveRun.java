@@ -7,6 +7,7 @@ import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.kernel.Command;
 import dev.agentswarm.kernel.Fact;
 import dev.agentswarm.kernel.Kernel;
+import dev.agentswarm.kernel.Known;
 import dev.agentswarm.kernel.Reporter;
 import dev.agentswarm.merge.DirectorySnapshot;
 import dev.agentswarm.merge.EmptySnapshot;
@@ -104,7 +105,7 @@ public final class LiveRun {
     LiveRun run = new LiveRun(id, goal, setup, context, base);
     run.crew.startSteady("events", run.hub::run); // A listener may be writing to a file.
     run.bench.open();
-    run.post(new Fact.Started(id, goal, run.setup.settings(goal.limits())));
+    run.post(new Fact.Started(id, goal, run.setup.settings(goal.limits()).knowing(run.known())));
     Inference model = setup.inference();
     if (model != null) {
       run.endpoints.open(model);
@@ -286,6 +287,7 @@ public final class LiveRun {
     } catch (RuntimeException failed) {
       LOG.error("run {}: its end could not be recorded", id, failed);
     } finally {
+      remember();
       crew.interruptAll();
       tell(new SwarmEvent.RunEnded(how));
       if (!crew.awaitQuiet(PATIENCE)) {
@@ -295,6 +297,24 @@ public final class LiveRun {
       commands.close();
       status = how;
     }
+  }
+
+  // What earlier runs have taught is part of the first fact, so that a replay needs no file.
+  private Known known() {
+    Path file = setup.estimates();
+    return file == null ? Known.NOTHING : new EstimateFile(file, this::warn).read();
+  }
+
+  private void remember() {
+    Path file = setup.estimates();
+    if (file != null) {
+      new EstimateFile(file, this::warn).add(kernel.learned());
+    }
+  }
+
+  private void warn(String text) {
+    LOG.warn("run {}: {}", id, text);
+    tell(new SwarmEvent.Warned(text));
   }
 
   Goal goal() {

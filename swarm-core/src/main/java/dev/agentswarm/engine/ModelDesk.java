@@ -89,7 +89,7 @@ final class ModelDesk {
         target = next;
       }
     } finally {
-      step.settle(bill.usage(), bill.waited);
+      step.settle(bill.usage(), bill.waited, bill.model);
     }
   }
 
@@ -100,6 +100,8 @@ final class ModelDesk {
     // A call that was cut short counts as one of unknown usage.
     private Usage usage = Usage.NONE;
     private boolean open;
+    // Who answered; null when nobody did.
+    private @Nullable String model;
     private Duration waited = Duration.ZERO;
 
     Bill(long promptTokens, Looked looked) {
@@ -133,6 +135,7 @@ final class ModelDesk {
       bill.usage = bill.usage.plus(usage);
       bill.waited = bill.waited.plus(waited);
       bill.open = false;
+      bill.model = answered.reply().answered() ? target.model() : bill.model;
       return answered.reply();
     } finally {
       if (tries == 0) {

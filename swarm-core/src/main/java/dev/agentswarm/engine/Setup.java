@@ -51,13 +51,14 @@ import org.jspecify.annotations.Nullable;
  * @param seed what randomness follows from
  * @param clock tells when a run starts
  * @param stage where runs play
+ * @param estimates the file that keeps what runs learn of how long tasks take, or null
  */
 public record Setup(@Nullable Inference inference, Planner planner, Scheduler scheduler, RepairPolicy repairs,
     List<Verifier> verifiers, List<NamedMeasure> measures, Roster roster, Toolbox toolbox,
     Map<String, Renderer> renderers, List<ConflictResolver> resolvers, @Nullable Sandbox sandbox,
     boolean allowCommands, boolean offline, @Nullable Path workspace, @Nullable Journal journal,
     List<SwarmListener> listeners, EscalationHandler escalation, Secrets secrets, long seed,
-    InstantSource clock, Stage stage) {
+    InstantSource clock, Stage stage, @Nullable Path estimates) {
 
   /** The model, behind the checkpoint. */
   @Nullable

@@ -32,8 +32,8 @@ final class Steps {
       this.ticket = ticket;
     }
 
-    void settle(Usage usage, Duration waited) {
-      post.accept(new Fact.StepEnded(ticket, usage, waited));
+    void settle(Usage usage, Duration waited, @Nullable String answering) {
+      post.accept(new Fact.StepEnded(ticket, usage, waited, answering));
     }
   }
 

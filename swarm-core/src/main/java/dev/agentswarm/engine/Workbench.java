@@ -198,7 +198,7 @@ final class Workbench {
     try {
       switch (integrator.rebase(piece.layer)) {
         case Rebased.Conflicted conflicted -> run.post(new Fact.Clashed(id, conflicted.conflicts()));
-        case Rebased.Clean clean -> run.post(new Judging(run, id, clean.layer())
+        case Rebased.Clean clean -> run.post(new Judging(run, verify, clean.layer())
             .judge(work(piece, verify, clean.layer()), verify.measure()));
       }
     } catch (InterruptedException stop) {

@@ -39,7 +39,7 @@ public sealed interface Command {
       List<Finding> findings,
       String hint, double rank, double slack) implements Command {}
 
-  /** The task that is worked on has another rank, and another slack. */
+  /** The task that is worked on or judged has another rank, and another slack: of the way from here to the end. */
   record Rerank(TaskId task, double rank, double slack) implements Command {}
 
   /** Stop whatever is done for this attempt: its agent, its judging. */
@@ -54,8 +54,11 @@ public sealed interface Command {
   /**
    * Have the work judged. Of the closing task's first attempt the work is empty. {@code measure} is by what to measure it
    * when it has passed, or null.
+   *
+   * @param rank the way from here to the end: the judging, the chance of a repair behind it, and who waits for the task
+   * @param slack how much longer another way to the end is
    */
-  record Verify(AttemptId attempt, Task task, @Nullable String measure) implements Command {}
+  record Verify(AttemptId attempt, Task task, @Nullable String measure, double rank, double slack) implements Command {}
 
   /**
    * What these tasks made is all that agents at the joining task get to see. {@code passesOn}: no agent works on it, and

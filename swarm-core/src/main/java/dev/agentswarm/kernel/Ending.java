@@ -35,6 +35,7 @@ final class Ending {
       return;
     }
     if (state.exhausted == null) {
+      state.tasks.standing.learn();
       state.tasks.startReady();
     } else if (state.tasks.open() > 0 && state.tasks.busy.isEmpty() && state.mending.waiting() == 0) {
       // A task that became ready again after the limit was reached will never start.

@@ -30,8 +30,16 @@ public sealed interface Fact {
   record StepAsked(long step, @Nullable AttemptId by, boolean model, String name,
       long tokens) implements Fact {}
 
-  /** A granted step is over; {@code waited} is how much of it was waiting for a permit. */
-  record StepEnded(long step, Usage usage, Duration waited) implements Fact {}
+  /**
+   * A granted step is over; {@code waited} is how much of it was waiting for a permit, and {@code model} which model
+   * answered, null when none did.
+   */
+  record StepEnded(long step, Usage usage, Duration waited, @Nullable String model) implements Fact {
+    /** Without a model. */
+    public StepEnded(long step, Usage usage, Duration waited) {
+      this(step, usage, waited, null);
+    }
+  }
 
   /** An agent is through: it thinks it is done, or {@code failure} says why not. */
   record AttemptEnded(AttemptId attempt, String summary, List<Made> made, List<String> changed,

@@ -179,6 +179,12 @@ public final class Kernel {
     }
   }
 
+  /** What this run has added to what is known of each kind of agent. */
+  public Known learned() {
+    State state = run;
+    return state == null ? Known.NOTHING : state.tasks.estimator.added();
+  }
+
   /** Everything this kernel knows, as text: two kernels in the same state give the same text. */
   public String describe() {
     return run == null ? "not begun\n" : Portrait.of(run);

@@ -56,8 +56,11 @@ final class Links extends AbstractCollection<Node> {
     if (at < 0) {
       return false;
     }
-    System.arraycopy(few, at + 1, few, at, size - at - 1);
-    few[--size] = null;
+    size--;
+    for (int i = at; i < size; i++) {
+      few[i] = few[i + 1];
+    }
+    few[size] = null;
     return true;
   }
 

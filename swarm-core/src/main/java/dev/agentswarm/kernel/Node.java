@@ -87,6 +87,9 @@ final class Node {
   @Nullable
   Instant waitingSince;
   Wait.Reason waitingFor = Wait.Reason.NEEDS;
+  /** Since when what the current attempt made is judged. */
+  @Nullable
+  Instant judging;
   @Nullable
   Instant ended;
   @Nullable
@@ -171,6 +174,11 @@ final class Node {
 
   Set<String> writes() {
     return task.writes();
+  }
+
+  /** True when somebody said what must hold of its work. */
+  boolean hasCriteria() {
+    return !task.acceptance().isEmpty();
   }
 
   String kind() {

@@ -30,6 +30,7 @@ final class Portrait {
     line("budget", state.budget);
     line("steps", state.steps);
     line("tasks", state.tasks);
+    line("estimates", state.tasks.estimator);
     Ledger ledger = state.ledger;
     line("head changed", ledger.changedHead);
     line("warnings", ledger.warnings);

@@ -7,6 +7,8 @@ import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.TaskState;
 import dev.agentswarm.verify.RepairView;
 import dev.agentswarm.verify.Verdict;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +40,7 @@ final class Results {
     out.tell(new SwarmEvent.AttemptEnded(node.id, attempt.id.number(), through.failure()));
     Failure failure = through.failure();
     if (failure == null) {
+      state.tasks.estimator.ended(node, attempt);
       node.summary = through.summary();
       node.made = through.made();
       state.tasks.verify(node);
@@ -72,6 +75,11 @@ final class Results {
         case Verdict.Rejected rejected -> findings.addAll(rejected.findings());
         case Verdict.Unverifiable unknown -> questions.add(named.verifier() + ": " + unknown.question());
       }
+    }
+    Instant since = node.judging;
+    if (!judged.verdicts().isEmpty() && since != null) {
+      state.tasks.estimator.judged(node, Attempt.seconds(Duration.between(since, out.now())),
+          !findings.isEmpty());
     }
     if (judged.verdicts().isEmpty() && node != state.head) {
       questions.add("no verifier looked at it");

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param kinds the kinds of agent there are, each with how many may be active at once
  * @param repairKind the kind that repairs, or null when there is none
  * @param measures the names of the measures by which the best variant can be chosen; null means none
+ * @param known what earlier runs have taught of each kind; null when the run shall not learn, as none did that was
+ *     recorded before there was this
  */
 public record Settings(Limits limits, Map<String, Integer> kinds, @Nullable String repairKind,
-    @Nullable Set<String> measures) {
+    @Nullable Set<String> measures, @Nullable Known known) {
   public Settings {
     // What was recorded before there were measures says nothing.
     measures = measures == null ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(measures));
@@ -35,9 +37,20 @@ public record Settings(Limits limits, Map<String, Integer> kinds, @Nullable Stri
     }
   }
 
-  /** Without measures. */
+  /** Without measures, and without learning. */
   public Settings(Limits limits, Map<String, Integer> kinds, @Nullable String repairKind) {
-    this(limits, kinds, repairKind, Set.of());
+    this(limits, kinds, repairKind, Set.of(), null);
+  }
+
+  /** The same, learning on from this. */
+  public Settings knowing(Known other) {
+    return new Settings(limits, kinds, repairKind, measures, other);
+  }
+
+  /** Without learning. */
+  public Settings(Limits limits, Map<String, Integer> kinds, @Nullable String repairKind,
+      @Nullable Set<String> measures) {
+    this(limits, kinds, repairKind, measures, null);
   }
 
   /** The names of the measures, never null. */

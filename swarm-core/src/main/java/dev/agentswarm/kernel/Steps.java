@@ -4,6 +4,7 @@ import dev.agentswarm.failure.Failure;
 import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.TaskState;
 import dev.agentswarm.run.Wait;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +120,10 @@ final class Steps {
       Node node = state.tasks.graph.node(by.task());
       Attempt attempt = node.attempts.get(by.number() - 1);
       attempt.usage = attempt.usage.plus(settled.usage());
+      if (attempt.ended == null) {
+        Duration took = Duration.between(step.at(), out.now()).minus(over.waited());
+        attempt.stepped(step.model(), Attempt.seconds(took), over.model());
+      }
       if (over.waited().isPositive()) {
         attempt.waits.add(new Wait(step.at(), step.at().plus(over.waited()), Wait.Reason.PERMIT));
       }

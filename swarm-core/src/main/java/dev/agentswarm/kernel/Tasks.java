@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** The tasks of a run and how they come to be ready, start and end. */
 final class Tasks {
   final Graph graph;
+  final Estimator estimator;
+  final Standing standing;
   private final Settings settings;
   private final Outbox out;
   private final ReadyTasks ready = new ReadyTasks();
   private final Claims claims = new Claims();
   private final SchedulerDesk desk;
-  /** Who is worked on and has another rank than its agent was told. */
-  private final List<Node> moved = new ArrayList<>();
   private final Map<String, Integer> activeOfKind = new HashMap<>();
   final Window window = new Window();
   /** When a kind that was full last had a place again. */
@@ -47,7 +47,9 @@ final class Tasks {
   Tasks(Settings settings, Scheduler scheduler, Outbox out, Consumer<String> warn) {
     this.settings = settings;
     this.out = out;
-    this.graph = new Graph(node -> node.estimate.weight(), this::reranked);
+    this.estimator = new Estimator(settings.known());
+    this.standing = new Standing(ready, estimator, busy, out);
+    this.graph = standing.graph();
     this.joins = new Joins(this, out);
     this.desk = new SchedulerDesk(scheduler, graph, ready, claims, warn);
   }
@@ -62,46 +64,6 @@ final class Tasks {
 
   int peak() {
     return peak;
-  }
-
-  private void reranked(Node node) {
-    ready.rerank(node);
-    if (isWorkedOn(node) && node.rank != node.toldRank) {
-      moved.add(node);
-    }
-  }
-
-  private static boolean isWorkedOn(Node node) {
-    return node.state == TaskState.ACTIVE || node.state == TaskState.VERIFYING;
-  }
-
-  // After all ranks are what they should be, so that none is told a slack between two ranks.
-  private void settle() {
-    graph.settle();
-    if (moved.isEmpty()) {
-      return;
-    }
-    double longest = longest();
-    for (Node node : moved) {
-      if (isWorkedOn(node) && node.rank != node.toldRank) {
-        node.toldRank = node.rank;
-        out.add(new Command.Rerank(node.id, node.rank, Math.max(longest, node.rank) - node.rank));
-      }
-    }
-    moved.clear();
-  }
-
-  // The longest way begins at a task that is ready or worked on.
-  private double longest() {
-    double longest = ready.topRank();
-    for (AttemptId attempt : busy) {
-      longest = Math.max(longest, graph.node(attempt.task()).rank);
-    }
-    return longest;
-  }
-
-  private double slack(Node node) {
-    return Math.max(node.rank, longest()) - node.rank;
   }
 
   /** Of these kinds at most so many may be active. */
@@ -149,7 +111,7 @@ final class Tasks {
           graph.reestimate(graph.node(reestimate.task()), reestimate.estimate());
       }
     }
-    settle();
+    standing.settle();
     added.forEach(this::readyWhenFree);
     touched.forEach(this::readyWhenFree);
     return added;
@@ -191,7 +153,7 @@ final class Tasks {
     }
     node.join = null;
     end(node, TaskState.CANCELLED, null);
-    settle();
+    standing.settle();
   }
 
   void readyWhenFree(Node node) {
@@ -254,6 +216,8 @@ final class Tasks {
 
   private void start(Node node) {
     ready.remove(node);
+    // From now on its own share is what it is thought to take now: what others teach later says nothing of this one.
+    node.estimate = estimator.own(node);
     Node.Next next = node.next;
     AttemptId id = begin(node, next.kind(), true);
     claims.take(node);
@@ -265,7 +229,7 @@ final class Tasks {
     node.toldRank = node.rank;
     closeShelves(next.kind());
     out.add(new Command.Start(id, node.task(), next.kind(), next.continues(), next.findings(), next.hint(),
-        node.rank, slack(node)));
+        node.rank, standing.slack(node)));
     out.tell(new SwarmEvent.TaskStarted(node.id, next.kind(), id.number()));
   }
 
@@ -288,8 +252,12 @@ final class Tasks {
   /** Has what the current attempt made judged. */
   void verify(Node node) {
     node.move(TaskState.VERIFYING);
+    node.judging = out.now();
     busy.add(node.attempt().id);
-    out.add(new Command.Verify(node.attempt().id, node.task(), Joins.measure(node)));
+    node.toldRank = node.rank;
+    out.add(
+        new Command.Verify(node.attempt().id, node.task(), Joins.measure(node), standing.rank(node),
+            standing.slack(node)));
   }
 
   /** Has what the current attempt made merged. */

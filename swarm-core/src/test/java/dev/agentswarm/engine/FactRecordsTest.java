@@ -12,11 +12,14 @@ import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.kernel.AttemptId;
+import dev.agentswarm.kernel.Experience;
 import dev.agentswarm.kernel.Fact;
+import dev.agentswarm.kernel.Known;
 import dev.agentswarm.kernel.Made;
 import dev.agentswarm.kernel.Measured;
 import dev.agentswarm.kernel.NamedVerdict;
 import dev.agentswarm.kernel.Settings;
+import dev.agentswarm.kernel.Tally;
 import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.Join;
@@ -46,7 +49,7 @@ class FactRecordsTest {
   private static final AttemptId ATTEMPT = new AttemptId(TaskId.of("code/api"), 2);
 
   // Written before a fact got a new component. Its form of today stands further down.
-  private static final Set<Integer> OLDER = Set.of(0, 1, 2, 3, 11);
+  private static final Set<Integer> OLDER = Set.of(0, 1, 2, 3, 8, 11, 24);
 
   private static List<Fact> facts() {
     Task task = Task.of("code/api", "write", "Write the \"API\".\nKeep it small: ü.")
@@ -108,7 +111,17 @@ class FactRecordsTest {
             new Measured(-0.25, null)),
         new Fact.Judged(ATTEMPT, List.of(),
             new Measured(0, Failure.of(Failure.Kind.BUG, "measure speed gave NaN"))),
-        new Fact.Judged(ATTEMPT, List.of(new NamedVerdict("tests", Verdict.passed("12 tests")))));
+        new Fact.Judged(ATTEMPT, List.of(new NamedVerdict("tests", Verdict.passed("12 tests")))),
+        new Fact.Started(RunId.of("run-4"), Goal.of("x"),
+            new Settings(Limits.standard(), Map.of("write", 2), null).knowing(known())),
+        new Fact.StepEnded(5, new Usage(1, 0, 100, 40, 20, 5, 0), Duration.ofMillis(1500), "kimi-k2.6"),
+        new Fact.StepEnded(6, Usage.TOOL, Duration.ZERO));
+  }
+
+  private static Known known() {
+    Tally seen = new Tally(2, 4.5, 14.25, Map.of("8190", 1L, "8194", 1L));
+    return new Known(List.of(new Experience("write", "kimi-k2.6", seen, seen, seen, seen, Tally.NONE,
+        Tally.NONE, seen, 3, 1)));
   }
 
   private static Instant at(int index) {

@@ -63,6 +63,7 @@ final class Script {
   private RepairPolicy repairs = MEND;
   private final Map<String, Integer> kinds = new LinkedHashMap<>(Map.of("work", 1_000));
   private @Nullable String repairKind;
+  private @Nullable Known known;
   private Kernel kernel = new Kernel(scheduler, repairs);
   private Instant now = START;
   private long tickets;
@@ -94,6 +95,12 @@ final class Script {
     return this;
   }
 
+  /** It learns, from what earlier runs have taught. */
+  Script knowing(Known earlier) {
+    known = earlier;
+    return this;
+  }
+
   Script scheduled(Scheduler by) {
     scheduler = by;
     return this;
@@ -107,7 +114,7 @@ final class Script {
   Script begins() {
     kernel = new Kernel(scheduler, repairs);
     return fact(new Fact.Started(RunId.of("run"), Goal.of("A goal.").within(limits),
-        new Settings(limits, kinds, repairKind, Set.of("good"))));
+        new Settings(limits, kinds, repairKind, Set.of("good"), known)));
   }
 
   /** A run with these tasks, all accepted, the planner through. */

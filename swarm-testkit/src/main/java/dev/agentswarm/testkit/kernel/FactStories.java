@@ -1,6 +1,7 @@
 package dev.agentswarm.testkit.kernel;
 
 import dev.agentswarm.budget.Limits;
+import dev.agentswarm.kernel.Known;
 import dev.agentswarm.kernel.Settings;
 import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.Task;
@@ -56,14 +57,16 @@ public final class FactStories {
         .as((agents, steps, tasks, spawned, depth, attempts, tokens, seconds) -> new Limits(agents, steps,
             tasks, spawned,
             depth, attempts, tokens, Duration.ofSeconds(seconds)));
-    return Combinators.combine(limits, tight(1, 2, 300), tight(1, 2, 300), Arbitraries.of(true, true, false))
-        .as((most, rare, fix, repairs) -> {
+    return Combinators.combine(limits, tight(1, 2, 300), tight(1, 2, 300), Arbitraries.of(true, true, false),
+        Arbitraries.of(false, false, true)).as((most, rare, fix, repairs, learns) -> {
           Map<String, Integer> kinds = new LinkedHashMap<>();
           kinds.put("work", 300);
           kinds.put("code", 300);
           kinds.put("rare", rare);
           kinds.put("fix", fix);
-          return new Settings(most, kinds, repairs ? "fix" : null, Set.of(PlanArbitraries.MEASURE));
+          Settings settings = new Settings(most, kinds, repairs ? "fix" : null,
+              Set.of(PlanArbitraries.MEASURE));
+          return learns ? settings.knowing(Known.NOTHING) : settings;
         });
   }
 
