@@ -2,7 +2,6 @@ package dev.agentswarm.call;
 
 import dev.agentswarm.inference.LimitHit;
 import dev.agentswarm.inference.RateLimits;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +42,12 @@ final class Allowance {
       return most == Long.MAX_VALUE ? Long.MAX_VALUE : most - Math.min(most, amount);
     }
 
+    Charge charge(long now, long amount) {
+      return new Charge(meter, meter.charge(now, amount), amount);
+    }
+
     boolean fits(long now, long amount) {
-      return meter.used(now) <= room(amount);
+      return limit.limit() == Long.MAX_VALUE || meter.used(now) <= room(amount);
     }
   }
 
@@ -59,18 +62,22 @@ final class Allowance {
 
   /** Is there more by now? Called as time goes on. */
   void test(long now) {
-    all.forEach(one -> one.limit.test(now));
+    requests.limit.test(now);
+    minute.limit.test(now);
+    day.limit.test(now);
   }
 
   /** What keeps a call from going now; null when nothing does. */
   @Nullable
   WhyWaiting blocks(long now, Ticket ticket) {
-    for (Dimension one : all) {
-      if (!one.fits(now, one.amount(ticket))) {
-        return one.why;
-      }
+    long tokens = ticket.call.tokens();
+    if (!requests.fits(now, 1)) {
+      return requests.why;
     }
-    return null;
+    if (!minute.fits(now, tokens)) {
+      return minute.why;
+    }
+    return day.fits(now, tokens) ? null : day.why;
   }
 
   /** When the call will fit if no other goes before. */
@@ -98,18 +105,16 @@ final class Allowance {
 
   /** Reserves. */
   void charge(long now, Ticket ticket) {
-    ticket.charges = new ArrayList<>(all.size());
-    for (Dimension one : all) {
-      // Also without a limit: one may be learned, and then it counts what was taken before.
-      long amount = one.amount(ticket);
-      ticket.charges.add(new Charge(one.meter, one.meter.charge(now, amount), amount));
-    }
+    // Also without a limit: one may be learned, and then it counts what was taken before.
+    long tokens = ticket.call.tokens();
+    ticket.charges = List.of(requests.charge(now, 1), minute.charge(now, tokens), day.charge(now, tokens));
   }
 
   /** The call is over; it took so many tokens, or what was reserved (-1). */
   void settle(Ticket ticket, long tokens) {
     if (tokens >= 0) {
-      for (Charge charge : ticket.charges) {
+      for (int i = 0; i < ticket.charges.size(); i++) {
+        Charge charge = ticket.charges.get(i);
         if (charge.meter() != requests.meter
             && (refunds || tokens > charge.amount() || charge.meter() == day.meter)) {
           charge.meter().settle(charge.bin(), charge.amount(), tokens);

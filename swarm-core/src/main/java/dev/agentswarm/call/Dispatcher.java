@@ -73,7 +73,7 @@ public final class Dispatcher {
     }
     if (books.groups.arrived(books.now, ticket)) {
       ticket.state = Ticket.State.HELD;
-    } else {
+    } else if (!sending.sendAtOnce(ticket)) {
       books.line.add(ticket);
     }
   }

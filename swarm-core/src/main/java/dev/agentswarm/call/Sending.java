@@ -50,6 +50,17 @@ final class Sending {
     }
   }
 
+  /** Sends what has just arrived when nothing else is there to be looked at; it need not stand in the line for that. */
+  boolean sendAtOnce(Ticket ticket) {
+    boolean free = books.line.isEmpty() && books.resting.isEmpty() && books.groups.leaders() == 0
+        && books.gate.isOpen() && !books.gate.isQuiet(books.now) && books.open < books.width.calls()
+        && books.allowance.blocks(books.now, ticket) == null;
+    if (free) {
+      send(ticket, true);
+    }
+    return free;
+  }
+
   private void probe() {
     if (books.open < books.width.calls() && books.gate.mayProbe(books.now)) {
       Ticket top = books.line.top(ticket -> true);

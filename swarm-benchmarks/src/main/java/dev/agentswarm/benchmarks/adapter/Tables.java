@@ -75,15 +75,18 @@ public final class Tables {
     System.out.printf(Locale.ROOT, "%14s %14s %14s%n%14.1f %14.1f %14.1f%n", "plain OkHttp", "adapter",
         "added",
         median(plain), median(ours), median(added));
-    Row.of("adapter", "what a call takes longer than by the HTTP library alone: µs", median(added)).atMost(100)
+    Row.of("adapter", "what a call takes longer than by the HTTP library alone: µs", median(added))
+        .atMost(100)
         .add();
   }
 
   /** One short fork: the median of its times, or the nanoseconds of processor time of an operation. */
   private static double run(String benchmark, String stream, Mode mode) throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
-    options.include(benchmark + "$").mode(mode).forks(1).warmupIterations(2).warmupTime(TimeValue.milliseconds(SHORT ? 300 : 1_500))
-        .measurementIterations(2).measurementTime(TimeValue.milliseconds(SHORT ? 300 : 700)).verbosity(VerboseMode.SILENT)
+    options.include(benchmark + "$").mode(mode).forks(1).warmupIterations(2)
+        .warmupTime(TimeValue.milliseconds(SHORT ? 300 : 1_500))
+        .measurementIterations(2).measurementTime(TimeValue.milliseconds(SHORT ? 300 : 700))
+        .verbosity(VerboseMode.SILENT)
         .shouldFailOnError(true).addProfiler(ProcessorTime.class)
         .timeUnit(mode == Mode.Throughput ? TimeUnit.SECONDS : TimeUnit.MICROSECONDS)
         .jvmArgs("-XX:+UseSerialGC", "-Xmx512m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppendJournal implements Journal, AutoCloseable {
   private static final int BUFFER = 1 << 18;
+  // No record is empty.
   private static final byte[] END = {};
 
   private final LinkedBlockingQueue<byte[]> queue = new LinkedBlockingQueue<>();
@@ -95,7 +96,7 @@ final class AppendJournal implements Journal, AutoCloseable {
         batch.add(queue.take());
         queue.drainTo(batch);
         for (byte[] record : batch) {
-          if (record == END) {
+          if (record.length == 0) {
             return;
           }
           put(channel, buffer, record);

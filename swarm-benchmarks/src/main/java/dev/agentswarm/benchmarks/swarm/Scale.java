@@ -139,7 +139,8 @@ public final class Scale {
           last = now;
         }
       }
-      open.addAll(kernel.apply(at(steps), new Fact.AttemptEnded(attempt, "done", List.of(), List.of(), null)));
+      open.addAll(
+          kernel.apply(at(steps), new Fact.AttemptEnded(attempt, "done", List.of(), List.of(), null)));
     }
     if (kernel.status() != RunStatus.DONE) {
       throw new IllegalStateException("the run ended as " + kernel.status());
