@@ -59,20 +59,17 @@ public final class Scale {
     }
   }
 
-  /** Nanoseconds of all, and of each tenth of the steps. */
-  private record Times(long all, long[] tenths) {}
+  /** Nanoseconds of all, and of the second and the last tenth of the steps. */
+  private record Times(long all, long second, long last) {}
 
   private static void rows(int tasks, String who, Times times) {
     String what = String.format(java.util.Locale.ROOT, "%,d tasks, %,d steps, %s", tasks,
         (long) tasks * STEPS_EACH, who);
     Row row = Row.of(PART, what + ": s", times.all() / 1e9);
     (tasks == 100_000 ? row.atMost(5) : row).add();
-    double[] micros = new double[10];
-    for (int i = 0; i < 10; i++) {
-      micros[i] = times.tenths()[i] / 1e3 / (tasks * (double) STEPS_EACH / 10);
-    }
-    Row.of(PART, "… a step, second tenth of the run: µs", micros[1]).add();
-    Row.of(PART, "… a step, last tenth: µs", micros[9]).add();
+    double nanos = tasks * (double) STEPS_EACH / 10 * 1e3;
+    Row.of(PART, "… a step, second tenth of the run: µs", times.second() / nanos).add();
+    Row.of(PART, "… a step, last tenth: µs", times.last() / nanos).add();
   }
 
   private static List<Task> tasks(int count) {
@@ -145,7 +142,7 @@ public final class Scale {
     if (kernel.status() != RunStatus.DONE) {
       throw new IllegalStateException("the run ended as " + kernel.status());
     }
-    return new Times(System.nanoTime() - from, tenths);
+    return new Times(System.nanoTime() - from, tenths[1], tenths[9]);
   }
 
   private static Instant at(long steps) {
@@ -198,7 +195,7 @@ public final class Scale {
       if (report.status() != RunStatus.DONE) {
         throw new IllegalStateException("the run ended as " + report.status() + ": " + report.failure());
       }
-      return new Times(System.nanoTime() - from, tenths);
+      return new Times(System.nanoTime() - from, tenths[1], tenths[9]);
     } finally {
       replies.close();
     }

@@ -56,7 +56,7 @@ final class ThreadWorker implements Worker {
     }
     replies.await();
     transcript.add(Load.result(agent));
-    return steps + 1;
+    return transcript.size() == 2 * load.turns(agent) + 1 ? steps + 1 : 0;
   }
 
   @Override
