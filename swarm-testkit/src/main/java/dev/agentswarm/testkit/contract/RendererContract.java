@@ -35,8 +35,11 @@ public abstract class RendererContract {
       "line\r\nbreak\u2028 and \u2029", "x".repeat(5_000));
 
   private static final Pattern ACTIVE = Pattern.compile(
-      "<script[^>]*>[^<]*planted|<[a-z][^>]*\\son\\w+\\s*=\\s*[\"']?planted|(?:href|src)\\s*=\\s*[\"']?\\s*javascript:",
+      "<script[^>]*>[^<]*planted|<[a-z][^>]*\\son\\w+\\s*=\\s*[\"']?planted", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LINK = Pattern.compile("(?:href|src)\\s*=\\s*[\"']?\\s*javascript:",
       Pattern.CASE_INSENSITIVE);
+  /** What stands between quotes is text, as long as it cannot get out of them. */
+  private static final Pattern QUOTED = Pattern.compile("=\\s*\"[^\"]*\"");
 
   /** The renderer to look at; asked for anew for every look. */
   public abstract Renderer renderer();
@@ -130,10 +133,14 @@ public abstract class RendererContract {
     for (String text : HOSTILE) {
       for (Artifact made : hostile(RendererRule.R3, text)) {
         boolean markup = made.mediaType().contains("html") || made.mediaType().contains("svg");
-        RendererRule.R3.holds(!markup || !ACTIVE.matcher(made.text()).find(),
+        RendererRule.R3.holds(!markup || !isActive(made.text()),
             "the text " + shown(text) + " is active content of " + made.name());
       }
     }
+  }
+
+  private static boolean isActive(String markup) {
+    return LINK.matcher(markup).find() || ACTIVE.matcher(QUOTED.matcher(markup).replaceAll("=\"\"")).find();
   }
 
   // A text that is refused with a reason is no output.

@@ -1,0 +1,90 @@
+package dev.agentswarm.testkit.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import dev.agentswarm.agent.Outcome;
+import dev.agentswarm.plan.Goal;
+import dev.agentswarm.plan.Task;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** What the extension does when a test fails, forgets its run, or asks for what there is not. */
+class SwarmExtensionTest {
+  private static final AtomicBoolean STOPPED = new AtomicBoolean();
+
+  static final class Planted {
+    @Test
+    @ScriptedSwarm(otherwise = "Done.")
+    void fails(TestSwarm swarm) throws InterruptedException {
+      swarm.planned(Task.of("planted", "write", "Write.")).run("A planted failure");
+      throw new AssertionError("planted");
+    }
+
+    @Test
+    @ScriptedSwarm(otherwise = "Done.")
+    void forgetsItsRun(TestSwarm swarm) throws InterruptedException {
+      CountDownLatch begun = new CountDownLatch(1);
+      swarm.planned(Task.of("wait", "wait", "Wait."))
+          .with(builder -> builder.agent("wait", "Waits.", (given, context) -> {
+            begun.countDown();
+            try {
+              new CountDownLatch(1).await();
+            } finally {
+              STOPPED.set(true);
+            }
+            return Outcome.done();
+          })).start(Goal.of("Wait for ever"));
+      begun.await();
+    }
+
+    @Test
+    @ScriptedSwarm(resource = "no-such-script.jsonl")
+    void hasNoScript(TestSwarm swarm) {
+      throw new AssertionError("never reached: " + swarm);
+    }
+  }
+
+  private static TestExecutionResult result(String test) {
+    AtomicReference<TestExecutionResult> result = new AtomicReference<>();
+    LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request()
+        .selectors(selectMethod(Planted.class, test, TestSwarm.class.getName()))
+        .configurationParameter("jqwik.database", "target/jqwik-planted.db").build(),
+        new TestExecutionListener() {
+          @Override
+          public void executionFinished(TestIdentifier ended, TestExecutionResult how) {
+            if (ended.isTest()) {
+              result.set(how);
+            }
+          }
+        });
+    return result.get();
+  }
+
+  @Test
+  void aFailureCarriesTheStoryOfTheRun() {
+    Throwable failure = result("fails").getThrowable().orElseThrow();
+
+    assertThat(failure).hasMessage("planted");
+    assertThat(failure.getSuppressed()).singleElement().isInstanceOf(RunStory.class).satisfies(
+        story -> assertThat(story).hasMessageContaining("A planted failure").hasMessageContaining("TaskStarted"));
+  }
+
+  @Test
+  void whatTheTestLeavesRunningIsStopped() {
+    assertThat(result("forgetsItsRun").getStatus()).isEqualTo(TestExecutionResult.Status.SUCCESSFUL);
+    assertThat(STOPPED).isTrue();
+  }
+
+  @Test
+  void aScriptThatIsNotThereIsNamed() {
+    assertThat(result("hasNoScript").getThrowable().orElseThrow()).hasStackTraceContaining("no-such-script.jsonl");
+  }
+}
