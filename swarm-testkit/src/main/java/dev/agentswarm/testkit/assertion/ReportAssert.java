@@ -113,7 +113,8 @@ public final class ReportAssert extends AbstractAssert<ReportAssert, Report> {
 
   /** Assertions about one of its tasks. */
   public TaskAssert task(String id) {
-    TaskReport found = report().tasks().stream().filter(task -> task.task().id().value().equals(id)).findFirst()
+    TaskReport found = report().tasks().stream().filter(task -> task.task().id().value().equals(id))
+        .findFirst()
         .orElse(null);
     holds(found != null, "a task \"%s\", and there are %s", id,
         report().tasks().stream().map(task -> task.task().id().value()).toList());

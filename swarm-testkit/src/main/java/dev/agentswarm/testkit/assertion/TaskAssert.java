@@ -54,7 +54,8 @@ public final class TaskAssert extends AbstractAssert<TaskAssert, TaskReport> {
   /** This verifier rejected one of its attempts. */
   public TaskAssert wasRejectedBy(String verifier) {
     return holds(task().judgements().stream().anyMatch(judged -> judged.verifier().equals(verifier)
-        && judged.verdict() instanceof Verdict.Rejected), "to be rejected by %s, and its verdicts are %s", verifier,
+        && judged.verdict() instanceof Verdict.Rejected), "to be rejected by %s, and its verdicts are %s",
+        verifier,
         task().judgements());
   }
 
@@ -104,7 +105,8 @@ public final class TaskAssert extends AbstractAssert<TaskAssert, TaskReport> {
   /** Back to the run. */
   public ReportAssert run() {
     if (run == null) {
-      throw new IllegalStateException("this task is looked at by itself: begin with assertThat(report).task(...)");
+      throw new IllegalStateException(
+          "this task is looked at by itself: begin with assertThat(report).task(...)");
     }
     return run;
   }

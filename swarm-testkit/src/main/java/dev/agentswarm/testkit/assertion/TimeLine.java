@@ -48,7 +48,8 @@ public final class TimeLine {
         + (task.task().needs().isEmpty() ? "" : ", needs " + task.task().needs())
         + (task.by().isEmpty() ? "" : ", by " + task.by())));
     for (AttemptReport attempt : task.attempts()) {
-      lines.add(new Line(attempt.started(), id + " attempt " + attempt.number() + " begins as " + attempt.kind()));
+      lines.add(
+          new Line(attempt.started(), id + " attempt " + attempt.number() + " begins as " + attempt.kind()));
       lines.add(new Line(attempt.ended(), id + " attempt " + attempt.number() + " ends"
           + (attempt.failure() == null ? "" : ": " + attempt.failure())));
     }

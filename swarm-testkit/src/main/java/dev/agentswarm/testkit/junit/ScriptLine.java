@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param call the tool it calls
  * @param arguments of the call
  */
-record ScriptLine(@Nullable String task, @Nullable String kind, @Nullable Purpose purpose, @Nullable String reply,
+record ScriptLine(@Nullable String task, @Nullable String kind, @Nullable Purpose purpose,
+    @Nullable String reply,
     @Nullable String call, @Nullable Map<String, Object> arguments) {
   ScriptLine {
     if ((reply == null) == (call == null)) {
@@ -66,7 +67,8 @@ record ScriptLine(@Nullable String task, @Nullable String kind, @Nullable Purpos
     try {
       return JsonCodec.shared().read(line, ScriptLine.class);
     } catch (SwarmException wrong) {
-      throw new IllegalArgumentException("line " + number + " of the script: " + wrong.getMessage() + ": " + line,
+      throw new IllegalArgumentException(
+          "line " + number + " of the script: " + wrong.getMessage() + ": " + line,
           wrong);
     }
   }

@@ -101,7 +101,8 @@ public final class SwarmExtension
     }
     ScriptedSwarm wanted = AnnotationSupport.findAnnotation(test.getElement(), ScriptedSwarm.class)
         .or(() -> AnnotationSupport.findAnnotation(test.getRequiredTestClass(), ScriptedSwarm.class))
-        .orElseThrow(() -> new IllegalStateException("a TestSwarm needs @ScriptedSwarm on the test or its class"));
+        .orElseThrow(
+            () -> new IllegalStateException("a TestSwarm needs @ScriptedSwarm on the test or its class"));
     List<String> lines = new ArrayList<>(Arrays.asList(wanted.value()));
     if (!wanted.resource().isEmpty()) {
       lines.addAll(resource(test.getRequiredTestClass(), wanted.resource()));
@@ -122,7 +123,8 @@ public final class SwarmExtension
 
   private static Map<String, String> pairs(String... pathsAndTexts) {
     if (pathsAndTexts.length % 2 != 0) {
-      throw new IllegalArgumentException("files are pairs of path and text: " + Arrays.toString(pathsAndTexts));
+      throw new IllegalArgumentException(
+          "files are pairs of path and text: " + Arrays.toString(pathsAndTexts));
     }
     Map<String, String> files = new LinkedHashMap<>();
     for (int i = 0; i < pathsAndTexts.length; i += 2) {

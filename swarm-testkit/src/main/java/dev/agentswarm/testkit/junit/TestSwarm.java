@@ -20,7 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,11 +67,11 @@ public final class TestSwarm implements AutoCloseable {
    *
    * @throws IllegalStateException after the first run has begun
    */
-  public TestSwarm with(UnaryOperator<SwarmBuilder> change) {
+  public TestSwarm with(Consumer<SwarmBuilder> change) {
     if (swarm != null) {
       throw new IllegalStateException("the swarm is built already: change it before the first run");
     }
-    change.apply(builder);
+    change.accept(builder);
     return this;
   }
 
@@ -146,7 +146,8 @@ public final class TestSwarm implements AutoCloseable {
       StringBuilder text = new StringBuilder();
       for (Told one : told) {
         if (!(one.event() instanceof SwarmEvent.Delta)) {
-          text.append(one.stamp().run()).append(' ').append(one.stamp().seq()).append("  ").append(one.event())
+          text.append(one.stamp().run()).append(' ').append(one.stamp().seq()).append("  ")
+              .append(one.event())
               .append('\n');
         }
       }
@@ -173,7 +174,7 @@ public final class TestSwarm implements AutoCloseable {
             + "; let InterruptedException pass in agents, tools and verifiers");
       }
     } finally {
-      if (workspace != null) {
+      if (workspace != null && Files.exists(workspace)) {
         remove(workspace);
       }
     }

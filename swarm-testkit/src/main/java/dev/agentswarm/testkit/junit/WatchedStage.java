@@ -20,12 +20,13 @@ final class WatchedStage implements Stage {
     long until = LIVE.nanos() + patience.toNanos();
     boolean interrupted = false;
     for (Thread thread : threads) {
+      if (thread.getState() == Thread.State.NEW) {
+        continue;
+      }
       try {
         thread.join(Duration.ofNanos(Math.max(1, until - LIVE.nanos())));
       } catch (InterruptedException stop) {
         interrupted = true;
-      } catch (IllegalThreadStateException neverStarted) {
-        threads.remove(thread);
       }
     }
     if (interrupted) {

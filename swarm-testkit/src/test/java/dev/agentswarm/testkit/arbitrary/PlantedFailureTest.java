@@ -35,8 +35,9 @@ class PlantedFailureTest {
 
   @Test
   void jqwikShrinksItToTwoTasksAndOneNeed() {
-    LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(Planted.class))
-        .configurationParameter("jqwik.database", "target/jqwik-planted.db").build());
+    LauncherFactory.create()
+        .execute(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(Planted.class))
+            .configurationParameter("jqwik.database", "target/jqwik-planted.db").build());
 
     Plan last = SEEN.getLast();
     assertThat(last.tasks()).hasSize(2);

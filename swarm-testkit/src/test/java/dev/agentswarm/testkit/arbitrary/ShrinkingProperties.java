@@ -37,7 +37,8 @@ class ShrinkingProperties {
     Shrinkable<T> best = failing;
     while (true) {
       Shrinkable<T> from = best;
-      Shrinkable<T> next = from.shrink().filter(smaller -> fails.test(smaller.value())).findFirst().orElse(null);
+      Shrinkable<T> next = from.shrink().filter(smaller -> fails.test(smaller.value())).findFirst()
+          .orElse(null);
       if (next == null) {
         return best.value();
       }

@@ -49,7 +49,8 @@ class SwarmAssertionsTest {
       good = swarm.run(Goal.of("All is well"));
     }
     try (Swarm swarm = Swarm.builder()
-        .planner(FixedPlanner.of(Task.of("a", "break", "Break."), Task.of("b", "break", "Break.").needing("a")))
+        .planner(
+            FixedPlanner.of(Task.of("a", "break", "Break."), Task.of("b", "break", "Break.").needing("a")))
         .agent("break", "Breaks.", (given, context) -> {
           throw new IllegalStateException("it broke");
         }).build()) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentswarm.agent.Outcome;
 import dev.agentswarm.artifact.Content;
-import dev.agentswarm.inference.scripted.ScriptedInference;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.run.Report;
 import dev.agentswarm.run.SwarmEvent;
@@ -16,9 +15,7 @@ import dev.agentswarm.tool.ToolResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a test with a scripted swarm can do. */
 @ScriptedSwarm(otherwise = "Done.")
@@ -27,13 +24,14 @@ class ScriptedSwarmTest {
 
   @Test
   void aScriptOnTheClassServesEveryTest(TestSwarm swarm) throws InterruptedException {
-    Report report = swarm.planned(Task.of("a", "write", "Write a."), Task.of("b", "write", "Write b.").needing("a"))
+    Report report = swarm
+        .planned(Task.of("a", "write", "Write a."), Task.of("b", "write", "Write b.").needing("a"))
         .run("Two things");
 
     assertThat(report).isDone().task("b").isDone().startedAfter("a").made("result.md", "Done.");
     assertThat(swarm.events(SwarmEvent.TaskStarted.class)).hasSize(2);
-    assertThat(swarm.events()).hasExactlyElementsOfTypes(
-        swarm.events().stream().map(Object::getClass).toArray(Class<?>[]::new));
+    assertThat(swarm.events().getFirst()).isInstanceOf(SwarmEvent.RunStarted.class);
+    assertThat(swarm.events().getLast()).isInstanceOf(SwarmEvent.RunEnded.class);
     assertThat(swarm.story()).contains("TaskStarted").contains("RunEnded");
   }
 
@@ -89,9 +87,10 @@ class ScriptedSwarmTest {
   @Test
   void aSwarmCannotBeChangedAfterItsFirstRun(TestSwarm swarm) {
     swarm.swarm();
-    assertThatThrownBy(() -> swarm.with(builder -> builder)).isInstanceOf(IllegalStateException.class)
+    assertThatThrownBy(() -> swarm.with(builder -> builder.seed(1))).isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("before the first run");
-    assertThatThrownBy(swarm::workspace).isInstanceOf(IllegalStateException.class).hasMessageContaining("files");
+    assertThatThrownBy(swarm::workspace).isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("files");
   }
 
   @Test
@@ -99,20 +98,7 @@ class ScriptedSwarmTest {
     assertThatThrownBy(() -> ScriptLine.script(List.of("", "{\"task\": \"a\"}"), ""))
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("line 2");
     assertThatThrownBy(() -> ScriptLine.script(List.of("{\"tasks\": \"a\", \"reply\": \"\"}"), ""))
-        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("line 1").hasMessageContaining("tasks");
-  }
-
-  @Nested
-  class WithAModelMadeInCode {
-    @RegisterExtension
-    final SwarmExtension swarms = SwarmExtension.of(() -> ScriptedInference.script().always("In code."))
-        .withFiles("a.txt", "old\n");
-
-    @Test
-    void itServesTheTest(TestSwarm swarm) throws InterruptedException {
-      assertThat(swarm.planned(Task.of("a", "write", "Write.")).run("One thing")).isDone()
-          .task("a").made("result.md", "In code.");
-      assertThat(swarm.text("a.txt")).isEqualTo("old\n");
-    }
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("line 1")
+        .hasMessageContaining("tasks");
   }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.agentswarm.agent.Outcome;
+import dev.agentswarm.inference.scripted.ScriptedInference;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.Task;
+import dev.agentswarm.testkit.assertion.SwarmAssertions;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -48,7 +52,7 @@ class SwarmExtensionTest {
     @Test
     @ScriptedSwarm(resource = "no-such-script.jsonl")
     void hasNoScript(TestSwarm swarm) {
-      throw new AssertionError("never reached: " + swarm);
+      assertThat(swarm).as("never reached").isNull();
     }
   }
 
@@ -74,7 +78,8 @@ class SwarmExtensionTest {
 
     assertThat(failure).hasMessage("planted");
     assertThat(failure.getSuppressed()).singleElement().isInstanceOf(RunStory.class).satisfies(
-        story -> assertThat(story).hasMessageContaining("A planted failure").hasMessageContaining("TaskStarted"));
+        story -> assertThat(story).hasMessageContaining("A planted failure")
+            .hasMessageContaining("TaskStarted"));
   }
 
   @Test
@@ -85,6 +90,21 @@ class SwarmExtensionTest {
 
   @Test
   void aScriptThatIsNotThereIsNamed() {
-    assertThat(result("hasNoScript").getThrowable().orElseThrow()).hasStackTraceContaining("no-such-script.jsonl");
+    assertThat(result("hasNoScript").getThrowable().orElseThrow())
+        .hasStackTraceContaining("no-such-script.jsonl");
+  }
+
+  @Nested
+  class WithAModelMadeInCode {
+    @RegisterExtension
+    final SwarmExtension swarms = SwarmExtension.of(() -> ScriptedInference.script().always("In code."))
+        .withFiles("a.txt", "old\n");
+
+    @Test
+    void itServesTheTest(TestSwarm swarm) throws InterruptedException {
+      SwarmAssertions.assertThat(swarm.planned(Task.of("a", "write", "Write.")).run("One thing")).isDone()
+          .task("a").made("result.md", "In code.");
+      assertThat(swarm.text("a.txt")).isEqualTo("old\n");
+    }
   }
 }
