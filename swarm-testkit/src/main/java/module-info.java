@@ -3,7 +3,7 @@ module dev.agentswarm.testkit {
   requires transitive dev.agentswarm.api;
   requires static org.jspecify;
 
-  requires dev.agentswarm.core;
+  requires transitive dev.agentswarm.core;
   requires dev.agentswarm.inference;
   requires java.xml;
   requires tools.jackson.core;
@@ -22,4 +22,5 @@ module dev.agentswarm.testkit {
   exports dev.agentswarm.testkit.http;
   exports dev.agentswarm.testkit.junit;
   exports dev.agentswarm.testkit.moonshot;
+  exports dev.agentswarm.testkit.simulation;
 }

@@ -381,4 +381,10 @@ public final class CallQueue {
       lock.unlock();
     }
   }
+
+  /** What is waited for. */
+  @Override
+  public String toString() {
+    return "a permit of endpoint " + endpoint;
+  }
 }

@@ -50,4 +50,10 @@ final class Inbox<T> {
       waits.set(null);
     }
   }
+
+  /** What is waited for. */
+  @Override
+  public String toString() {
+    return "something to do";
+  }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Opens once and stays open; threads wait for that. Thread-safe. */
 final class Latch {
-  private static final Duration EVER = Duration.ofDays(365);
+  private static final Duration LONGEST = Duration.ofDays(365);
 
   private final Stage stage;
   private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
@@ -23,9 +23,15 @@ final class Latch {
   }
 
   void await() throws InterruptedException {
-    boolean opened = false;
-    while (!opened) {
-      opened = await(EVER);
+    Thread me = Thread.currentThread();
+    waiting.add(me);
+    try {
+      while (!open) {
+        stopIfInterrupted();
+        stage.park(this);
+      }
+    } finally {
+      waiting.remove(me);
     }
   }
 
@@ -37,17 +43,27 @@ final class Latch {
       long from = stage.nanos();
       while (!open) {
         Duration left = most.minusNanos(stage.nanos() - from);
-        if (Thread.interrupted()) {
-          throw new InterruptedException("stopped while waiting for the end of a run");
-        }
+        stopIfInterrupted();
         if (left.isNegative() || left.isZero()) {
           return false;
         }
-        stage.park(this, left.compareTo(EVER) > 0 ? EVER : left);
+        stage.park(this, left.compareTo(LONGEST) > 0 ? LONGEST : left);
       }
       return true;
     } finally {
       waiting.remove(me);
     }
+  }
+
+  private static void stopIfInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("stopped while waiting for the end of a run");
+    }
+  }
+
+  /** What is waited for. */
+  @Override
+  public String toString() {
+    return "the end of a run";
   }
 }

@@ -260,7 +260,7 @@ public final class LiveRun {
 
   private void wakeAt(Instant at) {
     try {
-      stage.sleep(clock.until(at));
+      stage.watch(clock.until(at));
       post(new Fact.Woken());
     } catch (InterruptedException over) {
       Thread.currentThread().interrupt(); // The run has ended before its timer.

@@ -21,6 +21,11 @@ public interface Stage extends Pulse {
   /** Waits so long; interruption ends it. */
   void sleep(Duration time) throws InterruptedException;
 
+  /** Waits so long for an end that should come before: a run for which nothing else happens any more is stuck. */
+  default void watch(Duration time) throws InterruptedException {
+    sleep(time);
+  }
+
   /** Waits like {@link #park(Object)}, but so long at most. */
   void park(Object where, Duration most);
 

@@ -82,4 +82,10 @@ final class Waiters<T> {
       waiting.remove(waiter.ticket);
     }
   }
+
+  /** What is waited for. */
+  @Override
+  public String toString() {
+    return "the kernel's answer";
+  }
 }

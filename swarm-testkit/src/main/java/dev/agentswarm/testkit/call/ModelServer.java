@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint that counts every call for itself, one by one, over windows that slide. */
-final class ModelServer {
+public final class ModelServer {
   private static final long MILLI = 1_000_000;
   private static final long MINUTE = 60_000 * MILLI;
   private static final long DAY = 24 * 60 * MINUTE;
@@ -18,7 +18,7 @@ final class ModelServer {
   private int open;
 
   /** A call that was taken. */
-  static final class Taken {
+  public static final class Taken {
     private final long at;
     private long tokens;
 
@@ -29,13 +29,20 @@ final class ModelServer {
   }
 
   /** What becomes of a try: refused at once, or taken. */
-  record Answer(@Nullable Taken taken, ReplyKind kind, @Nullable LimitHit hit, long retryAfter) {}
+  public record Answer(@Nullable Taken taken, ReplyKind kind, @Nullable LimitHit hit, long retryAfter) {}
 
-  ModelServer(CallStory.Server is) {
+  /** A server like this. */
+  public ModelServer(CallStory.Server is) {
     this.is = is;
   }
 
-  Answer ask(long now, long tokens) {
+  /** What it is like. */
+  public CallStory.Server is() {
+    return is;
+  }
+
+  /** A call comes. */
+  public Answer ask(long now, long tokens) {
     for (CallStory.Outage outage : is.outages()) {
       long from = outage.fromMillis() * MILLI;
       if (now >= from && now < from + outage.millis() * MILLI) {
@@ -58,13 +65,13 @@ final class ModelServer {
     if (open >= limits.concurrency()) {
       return new LimitHit(LimitHit.Kind.CONCURRENCY, limits.concurrency());
     }
-    if (over(requests(now) + 1, limits.requestsPerMinute())) {
+    if (limits.requestsPerMinute() > 0 && over(requests(now) + 1, limits.requestsPerMinute())) {
       return new LimitHit(LimitHit.Kind.REQUESTS_PER_MINUTE, limits.requestsPerMinute());
     }
-    if (over(tokens(now, MINUTE) + Math.min(tokens, limits.tokensPerMinute()), limits.tokensPerMinute())) {
+    if (limits.tokensPerMinute() > 0 && over(tokens(now, MINUTE) + Math.min(tokens, limits.tokensPerMinute()), limits.tokensPerMinute())) {
       return new LimitHit(LimitHit.Kind.TOKENS_PER_MINUTE, limits.tokensPerMinute());
     }
-    return over(tokens(now, DAY) + Math.min(tokens, limits.tokensPerDay()), limits.tokensPerDay())
+    return limits.tokensPerDay() > 0 && over(tokens(now, DAY) + Math.min(tokens, limits.tokensPerDay()), limits.tokensPerDay())
         ? new LimitHit(LimitHit.Kind.TOKENS_PER_DAY, limits.tokensPerDay())
         : null;
   }
@@ -81,7 +88,8 @@ final class ModelServer {
     return taken.stream().filter(one -> one.at > now - window).mapToLong(one -> one.tokens).sum();
   }
 
-  void ended(Taken one, long used) {
+  /** A call that was taken is over. */
+  public void ended(Taken one, long used) {
     open--;
     if (is.refunds()) {
       one.tokens = Math.min(one.tokens, used);
