@@ -68,12 +68,14 @@ public final class ModelServer {
     if (limits.requestsPerMinute() > 0 && over(requests(now) + 1, limits.requestsPerMinute())) {
       return new LimitHit(LimitHit.Kind.REQUESTS_PER_MINUTE, limits.requestsPerMinute());
     }
-    if (limits.tokensPerMinute() > 0 && over(tokens(now, MINUTE) + Math.min(tokens, limits.tokensPerMinute()), limits.tokensPerMinute())) {
+    if (limits.tokensPerMinute() > 0
+        && over(tokens(now, MINUTE) + Math.min(tokens, limits.tokensPerMinute()), limits.tokensPerMinute())) {
       return new LimitHit(LimitHit.Kind.TOKENS_PER_MINUTE, limits.tokensPerMinute());
     }
-    return limits.tokensPerDay() > 0 && over(tokens(now, DAY) + Math.min(tokens, limits.tokensPerDay()), limits.tokensPerDay())
-        ? new LimitHit(LimitHit.Kind.TOKENS_PER_DAY, limits.tokensPerDay())
-        : null;
+    return limits.tokensPerDay() > 0
+        && over(tokens(now, DAY) + Math.min(tokens, limits.tokensPerDay()), limits.tokensPerDay())
+            ? new LimitHit(LimitHit.Kind.TOKENS_PER_DAY, limits.tokensPerDay())
+            : null;
   }
 
   private static boolean over(long amount, long limit) {

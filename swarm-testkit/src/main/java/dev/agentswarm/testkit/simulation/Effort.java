@@ -46,7 +46,8 @@ public record Effort(long modelSteps, long toolSteps, Duration modelTime, Durati
       switch (recorded.fact()) {
         case Fact.PatchOffered offered -> offered.patch().tasks().forEach(task -> needs.put(task.id().value(),
             task.needs().stream().map(Object::toString).toList()));
-        case Fact.StepAsked asked -> open.put(asked.step(), new Open(recorded.at(), asked.by(), asked.model()));
+        case Fact.StepAsked asked ->
+          open.put(asked.step(), new Open(recorded.at(), asked.by(), asked.model()));
         case Fact.StepEnded ended -> {
           Open step = open.remove(ended.step());
           if (step != null && ended.usage().steps() > 0) {

@@ -44,8 +44,9 @@ public record Faults(double slow, double slowness, Map<ReplyKind, Double> replie
   public Faults {
     if (!(slow >= 0 && slow <= 1) || !(slowness >= 1) || !(tools >= 0 && tools <= 1)
         || !replies.values().stream().allMatch(p -> p >= 0 && p <= 1)) {
-      throw new IllegalArgumentException("a probability is between 0 and 1, and slowness at least 1: slow=" + slow
-          + ", slowness=" + slowness + ", replies=" + replies + ", tools=" + tools);
+      throw new IllegalArgumentException(
+          "a probability is between 0 and 1, and slowness at least 1: slow=" + slow
+              + ", slowness=" + slowness + ", replies=" + replies + ", tools=" + tools);
     }
     Map<ReplyKind, Double> ordered = new LinkedHashMap<>();
     for (ReplyKind kind : ReplyKind.values()) {
@@ -67,7 +68,8 @@ public record Faults(double slow, double slowness, Map<ReplyKind, Double> replie
   public static Faults drawn(long seed) {
     SplittableRandom dice = Dice.of(seed, "faults");
     Faults faults = none().slow(dice.nextDouble(0.2), dice.nextDouble(2, 20))
-        .failing(ReplyKind.SERVER_ERROR, dice.nextDouble(0.05)).failing(ReplyKind.TRANSPORT, dice.nextDouble(0.05))
+        .failing(ReplyKind.SERVER_ERROR, dice.nextDouble(0.05))
+        .failing(ReplyKind.TRANSPORT, dice.nextDouble(0.05))
         .failing(ReplyKind.MALFORMED_ARGUMENTS, dice.nextDouble(0.02)).failingTools(dice.nextDouble(0.1));
     Duration from = Duration.ofMillis(dice.nextLong(120_000));
     Duration lasts = Duration.ofMillis(dice.nextLong(1, 90_000));

@@ -34,7 +34,8 @@ final class Replay {
   private static List<Chronicle.Beat> feed(Kernel kernel, List<FactRecords.Recorded> facts) {
     List<Chronicle.Beat> beats = new ArrayList<>();
     for (FactRecords.Recorded recorded : facts) {
-      beats.add(new Chronicle.Beat(recorded.at(), recorded.fact(), kernel.apply(recorded.at(), recorded.fact())));
+      beats.add(
+          new Chronicle.Beat(recorded.at(), recorded.fact(), kernel.apply(recorded.at(), recorded.fact())));
     }
     return beats;
   }
@@ -69,7 +70,8 @@ final class Replay {
       differ(differences, "how it ended", live.status(), again.status());
       differ(differences, "what it used", live.usage(), again.usage());
       differ(differences, "when it was over", live.ended(), again.ended());
-      differ(differences, "its tasks", live.tasks().stream().map(task -> task.task().id() + " " + task.state()).toList(),
+      differ(differences, "its tasks",
+          live.tasks().stream().map(task -> task.task().id() + " " + task.state()).toList(),
           again.tasks().stream().map(task -> task.task().id() + " " + task.state()).toList());
     }
     return differences;

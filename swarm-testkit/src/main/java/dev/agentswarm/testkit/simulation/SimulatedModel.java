@@ -40,7 +40,8 @@ public final class SimulatedModel implements Inference {
   private final boolean inside;
   private final Inference answers;
 
-  private SimulatedModel(String name, RateLimits tells, RateLimits takes, Timing firstToken, double tokensPerSecond,
+  private SimulatedModel(String name, RateLimits tells, RateLimits takes, Timing firstToken,
+      double tokensPerSecond,
       boolean inside, Inference answers) {
     this.name = name;
     this.tells = tells;
@@ -134,7 +135,8 @@ public final class SimulatedModel implements Inference {
     double factor = world.slowness(dice.nextDouble());
     ReplyKind fault = fault(world.faults, dice.nextDouble());
     ModelServer server = world.server(this);
-    ModelServer.Answer answer = server.ask(world.stage.nanos(), prompt.estimatedTokens() + prompt.maxTokens());
+    ModelServer.Answer answer = server.ask(world.stage.nanos(),
+        prompt.estimatedTokens() + prompt.maxTokens());
     ModelServer.Taken taken = answer.taken();
     if (taken == null) {
       world.stage.sleep(REFUSAL);
@@ -153,7 +155,8 @@ public final class SimulatedModel implements Inference {
       tell(reply, deltas);
       if (usage != null) {
         used = usage.prompt() + usage.completion();
-        world.stage.sleep(times(Duration.ofNanos((long) (usage.completion() * 1e9 / tokensPerSecond)), factor));
+        world.stage
+            .sleep(times(Duration.ofNanos((long) (usage.completion() * 1e9 / tokensPerSecond)), factor));
       }
       return reply;
     } finally {
@@ -178,7 +181,8 @@ public final class SimulatedModel implements Inference {
 
   private static Reply refused(ModelServer.Answer answer) {
     Duration wait = answer.retryAfter() < 0 ? null : Duration.ofNanos(answer.retryAfter());
-    return Reply.failed(answer.kind(), "simulated: " + answer.kind()).withRetryAfter(wait).withLimitHit(answer.hit());
+    return Reply.failed(answer.kind(), "simulated: " + answer.kind()).withRetryAfter(wait)
+        .withLimitHit(answer.hit());
   }
 
   private static void tell(Reply reply, DeltaListener deltas) {

@@ -28,7 +28,8 @@ public final class SimulatedRun {
   private final Duration began;
   private final Duration over;
 
-  SimulatedRun(String name, @Nullable Report report, Witness witness, World world, Duration began, Duration over) {
+  SimulatedRun(String name, @Nullable Report report, Witness witness, World world, Duration began,
+      Duration over) {
     this.name = name;
     this.report = report;
     this.witness = witness;
@@ -135,8 +136,9 @@ public final class SimulatedRun {
   /** The same for a swarm with these policies. */
   public List<String> crash(int after, Scheduler scheduler, RepairPolicy repairs) {
     if (after < 0 || after > witness.records().size()) {
-      throw new IllegalArgumentException("a run with " + witness.records().size() + " records cannot crash after "
-          + after);
+      throw new IllegalArgumentException(
+          "a run with " + witness.records().size() + " records cannot crash after "
+              + after);
     }
     return new Replay(witness, scheduler, repairs).crash(after, report);
   }

@@ -52,7 +52,9 @@ public final class SimulatedTool implements Tool {
     double factor = world.slowness(dice.nextDouble());
     boolean fails = dice.nextDouble() < world.faults.tools();
     world.stage.sleep(Duration.ofNanos(Math.round(timing.draw(dice).toNanos() * factor)));
-    return fails ? ToolResult.failed("simulated: the tool failed at " + work) : ToolResult.of("Done: " + work);
+    return fails
+        ? ToolResult.failed("simulated: the tool failed at " + work)
+        : ToolResult.of("Done: " + work);
   }
 
   @Override

@@ -61,7 +61,8 @@ public final class Simulation {
    */
   public record Entry(String name, Duration at, UnaryOperator<SwarmBuilder> swarm, Goal goal) {}
 
-  private Simulation(long seed, @Nullable Long order, @Nullable SimulatedModel model, Faults faults, Duration patience,
+  private Simulation(long seed, @Nullable Long order, @Nullable SimulatedModel model, Faults faults,
+      Duration patience,
       List<Entry> entries, Bugs bugs) {
     this.seed = seed;
     this.order = order;
@@ -184,7 +185,8 @@ public final class Simulation {
           builder.inference(model);
         }
         long began = world.stage.nanos();
-        try (Swarm swarm = entry.swarm().apply(builder).stage(bugs.stage().apply(world.stage)).clock(world::now).journal(witness)
+        try (Swarm swarm = entry.swarm().apply(builder).stage(bugs.stage().apply(world.stage))
+            .clock(world::now).journal(witness)
             .listener(witness).build()) {
           Run run = swarm.start(RunId.of(entry.name()), entry.goal());
           outcome = new Outcome(run.await(), Duration.ofNanos(began), Duration.ofNanos(world.stage.nanos()));
@@ -202,8 +204,10 @@ public final class Simulation {
       }
       Outcome whole = outcome;
       return whole == null
-          ? new SimulatedRun(entry.name(), null, witness, world, entry.at(), Duration.ofNanos(world.stage.nanos()))
-          : new SimulatedRun(entry.name(), Objects.requireNonNull(whole.report()), witness, world, whole.began(),
+          ? new SimulatedRun(entry.name(), null, witness, world, entry.at(),
+              Duration.ofNanos(world.stage.nanos()))
+          : new SimulatedRun(entry.name(), Objects.requireNonNull(whole.report()), witness, world,
+              whole.began(),
               whole.over());
     }
   }

@@ -38,8 +38,9 @@ final class Tapes implements Queues.Delivery {
       CallStory.Server server = servers.get(endpoint);
       if (server != null) {
         CallInvariants.check(chronicle(tape, server))
-            .forEach(breach -> all.add("endpoint " + endpoint + " at +" + breach.at() + " ms: " + breach.rule() + ": "
-                + breach.what()));
+            .forEach(breach -> all
+                .add("endpoint " + endpoint + " at +" + breach.at() + " ms: " + breach.rule() + ": "
+                    + breach.what()));
       }
     });
     return all;
@@ -49,15 +50,18 @@ final class Tapes implements Queues.Delivery {
   // of its own, told by the exception.
   private static CallChronicle chronicle(List<Heard> tape, CallStory.Server server) {
     // A queue knows from the start what the first adapter that comes says of the endpoint.
-    RateLimits told = tape.get(0).fact() instanceof CallFact.LimitsTold first ? first.limits() : server.limits();
+    RateLimits told = tape.get(0).fact() instanceof CallFact.LimitsTold first
+        ? first.limits()
+        : server.limits();
     Dispatcher again = new Dispatcher(told);
     Set<Long> calls = new TreeSet<>();
     List<CallChronicle.Beat> beats = new ArrayList<>();
     for (Heard heard : tape) {
       List<CallCommand> commands = again.apply(heard.at(), heard.fact());
       if (!commands.equals(heard.commands())) {
-        throw new IllegalStateException("the queue said " + heard.commands() + " to " + heard.fact() + ", its copy says "
-            + commands);
+        throw new IllegalStateException(
+            "the queue said " + heard.commands() + " to " + heard.fact() + ", its copy says "
+                + commands);
       }
       if (heard.fact() instanceof CallFact.Arrived arrived) {
         calls.add(arrived.call().id());

@@ -35,7 +35,8 @@ public interface Timing {
    */
   static Timing percentiles(Duration p50, Duration p90, Duration p99) {
     double[] at = {0, 0.5, 0.9, 0.99, 1};
-    double[] nanos = {p50.toNanos() / 10.0, p50.toNanos(), p90.toNanos(), p99.toNanos(), p99.toNanos() * 4 / 3.0};
+    double[] nanos = {p50.toNanos() / 10.0, p50.toNanos(), p90.toNanos(), p99.toNanos(),
+        p99.toNanos() * 4 / 3.0};
     return random -> {
       double place = random.nextDouble();
       int i = 1;

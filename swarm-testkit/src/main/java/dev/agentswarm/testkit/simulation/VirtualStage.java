@@ -84,7 +84,8 @@ final class VirtualStage implements Stage {
         failure = failure == null ? thrown : failure;
       } finally {
         leftBehind = actors.values().stream().filter(actor -> actor.state != State.ENDED)
-            .filter(actor -> actor.thread != Thread.currentThread() && !actor.thread.getName().equals("alarm"))
+            .filter(
+                actor -> actor.thread != Thread.currentThread() && !actor.thread.getName().equals("alarm"))
             .sorted(Comparator.comparingLong(actor -> actor.number)).map(Actor::toString).toList();
         finish();
       }
@@ -344,8 +345,9 @@ final class VirtualStage implements Stage {
   private Actor me() {
     Actor me = actors.get(Thread.currentThread());
     if (me == null) {
-      throw new SimulationException("thread \"" + Thread.currentThread().getName() + "\" is not part of the simulation:"
-          + " an agent works on the thread it was called on, and begins no other");
+      throw new SimulationException(
+          "thread \"" + Thread.currentThread().getName() + "\" is not part of the simulation:"
+              + " an agent works on the thread it was called on, and begins no other");
     }
     return me;
   }
@@ -423,7 +425,8 @@ final class VirtualStage implements Stage {
       while (timer != null && timer.isStale()) {
         timer = timers.poll();
       }
-      if (timer == null || (timer.watches() && timers.stream().allMatch(other -> other.watches() || other.isStale()))) {
+      if (timer == null
+          || (timer.watches() && timers.stream().allMatch(other -> other.watches() || other.isStale()))) {
         failure = stuck();
         finish();
         return null;
@@ -449,9 +452,11 @@ final class VirtualStage implements Stage {
   }
 
   private SimulationException stuck() {
-    String waiting = actors.values().stream().filter(actor -> actor.state == State.PARKED || actor.state == State.SLEEPS)
+    String waiting = actors.values().stream()
+        .filter(actor -> actor.state == State.PARKED || actor.state == State.SLEEPS)
         .sorted(Comparator.comparingLong(actor -> actor.number))
-        .map(actor -> "\n  \"" + actor + "\" waits for " + actor.waitsFor + " since +" + Duration.ofNanos(actor.since))
+        .map(actor -> "\n  \"" + actor + "\" waits for " + actor.waitsFor + " since +"
+            + Duration.ofNanos(actor.since))
         .collect(Collectors.joining());
     return new SimulationException("deadlock at +" + Duration.ofNanos(now)
         + " of virtual time: nobody can go on, and nothing is to come. Those wait:" + waiting);

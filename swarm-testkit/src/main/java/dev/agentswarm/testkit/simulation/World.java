@@ -25,7 +25,8 @@ final class World {
   private final Map<EndpointId, ModelServer> servers = new HashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
-  World(long seed, Faults faults, @Nullable Long orderSeed, Duration patience, UnaryOperator<Queues.Delivery> bugs) {
+  World(long seed, Faults faults, @Nullable Long orderSeed, Duration patience,
+      UnaryOperator<Queues.Delivery> bugs) {
     this.seed = seed;
     this.faults = faults;
     this.stage = new VirtualStage(this, orderSeed, patience, bugs.apply(tapes));
@@ -35,9 +36,11 @@ final class World {
   static World here(String who) {
     World world = HERE.get();
     if (world == null) {
-      throw new IllegalStateException(who + " works in a simulation only, on a thread that the swarm has started: \""
-          + Thread.currentThread().getName() + "\" is none. Run the swarm with Simulation, and let an agent do its work"
-          + " on its own thread");
+      throw new IllegalStateException(
+          who + " works in a simulation only, on a thread that the swarm has started: \""
+              + Thread.currentThread().getName()
+              + "\" is none. Run the swarm with Simulation, and let an agent do its work"
+              + " on its own thread");
     }
     return world;
   }

@@ -40,7 +40,8 @@ class PlantedSimulationBugsTest {
   private static String differenceOfTwo(Planner planner, SubAgent agent) throws InterruptedException {
     Simulation simulation = Simulation.seed(1);
     SimulatedRun first = simulation.run(swarm -> swarm.planner(planner).agent("work", "Works.", agent), GOAL);
-    return first.difference(simulation.run(swarm -> swarm.planner(planner).agent("work", "Works.", agent), GOAL));
+    return first
+        .difference(simulation.run(swarm -> swarm.planner(planner).agent("work", "Works.", agent), GOAL));
   }
 
   private static final SubAgent GOOD = (assignment, context) -> {
@@ -152,16 +153,18 @@ class PlantedSimulationBugsTest {
         .planting(new Simulation.Bugs(stage -> new Waking(stage, new int[1], 3), UnaryOperator.identity()));
 
     assertThatThrownBy(() -> load(simulation)).isInstanceOf(SimulationException.class)
-        .hasMessageContaining("deadlock at +PT").hasMessageContaining("\"swarm-run-merger\" waits for something to do");
+        .hasMessageContaining("deadlock at +PT")
+        .hasMessageContaining("\"swarm-run-merger\" waits for something to do");
   }
 
   @Test
   void aPermitLeak() {
     int[] served = new int[1];
     Simulation simulation = Simulation.seed(1).planting(new Simulation.Bugs(UnaryOperator.identity(),
-        queues -> (endpoint, dispatcher, nanos, fact) -> fact instanceof CallFact.Ended ended && ++served[0] % 10 == 0
-            ? List.of(new CallCommand.GiveBack(ended.call()))
-            : queues.bring(endpoint, dispatcher, nanos, fact)));
+        queues -> (endpoint, dispatcher, nanos,
+            fact) -> fact instanceof CallFact.Ended ended && ++served[0] % 10 == 0
+                ? List.of(new CallCommand.GiveBack(ended.call()))
+                : queues.bring(endpoint, dispatcher, nanos, fact)));
 
     assertThatThrownBy(() -> load(simulation)).isInstanceOf(SimulationException.class)
         .hasMessageContaining("waits for a permit of endpoint m");

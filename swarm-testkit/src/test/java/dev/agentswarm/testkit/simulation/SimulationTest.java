@@ -111,8 +111,9 @@ class SimulationTest {
         MODEL.taking(RateLimits.concurrent(2)), SwarmLoad.TOOLS), GOAL);
 
     assertThat(run.report().status()).isEqualTo(RunStatus.DONE);
-    assertThat(run.events()).anySatisfy(event -> assertThat(event).isInstanceOfSatisfying(SwarmEvent.Warned.class,
-        warned -> assertThat(warned.text()).contains("takes less than was thought")));
+    assertThat(run.events())
+        .anySatisfy(event -> assertThat(event).isInstanceOfSatisfying(SwarmEvent.Warned.class,
+            warned -> assertThat(warned.text()).contains("takes less than was thought")));
     assertThat(run.breaches()).isEmpty();
   }
 
@@ -164,27 +165,30 @@ class SimulationTest {
           Thread.sleep(60_000);
           return done("never");
         }, "sleeper")).isInstanceOf(SimulationException.class)
-        .hasMessageContaining("\"swarm-run-sleeper#1\" waits for something outside of the simulation, at dev.agentswarm.")
+        .hasMessageContaining(
+            "\"swarm-run-sleeper#1\" waits for something outside of the simulation, at dev.agentswarm.")
         .hasMessageContaining("AgentContext").hasMessageContaining("no Thread.sleep");
   }
 
   @Test
   void anAgentThatAsksOnAThreadOfItsOwnIsToldWhatIsWrong() throws Exception {
-    SimulatedRun run = agents(Simulation.seed(1), Limits.standard().withAttempts(1), (assignment, context) -> {
-      FutureTask<Outcome> work = new FutureTask<>(() -> {
-        context.sleep(Duration.ofSeconds(1));
-        return done("elsewhere");
-      });
-      Thread.ofPlatform().name("own").start(work);
-      try {
-        return work.get();
-      } catch (ExecutionException thrown) {
-        return Outcome.failed(Failure.of(Failure.Kind.BUG, "" + thrown.getCause().getMessage()));
-      }
-    }, "a");
+    SimulatedRun run = agents(Simulation.seed(1), Limits.standard().withAttempts(1),
+        (assignment, context) -> {
+          FutureTask<Outcome> work = new FutureTask<>(() -> {
+            context.sleep(Duration.ofSeconds(1));
+            return done("elsewhere");
+          });
+          Thread.ofPlatform().name("own").start(work);
+          try {
+            return work.get();
+          } catch (ExecutionException thrown) {
+            return Outcome.failed(Failure.of(Failure.Kind.BUG, "" + thrown.getCause().getMessage()));
+          }
+        }, "a");
 
-    assertThat(run.report().tasks().get(0).failure()).isNotNull().satisfies(failure -> assertThat(failure.message())
-        .contains("thread \"own\" is not part of the simulation"));
+    assertThat(run.report().tasks().get(0).failure()).isNotNull()
+        .satisfies(failure -> assertThat(failure.message())
+            .contains("thread \"own\" is not part of the simulation"));
   }
 
   @Test
