@@ -37,6 +37,13 @@ public final class SimulateCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "GRAPH", description = "Files, or folders of files.")
   List<Path> graphs = List.of();
 
+  @Option(names = "--swarm", paramLabel = "AGENTSxSTEPS", description = "Instead of graphs: a whole swarm with simulated models and tools, such as 300x4000; slots are calls of its model at once.")
+  @Nullable
+  String swarm;
+
+  @Option(names = "--runs", paramLabel = "N", defaultValue = "1", description = "How often a swarm is simulated (default 1); each run gives the same, and the first one in a program is the slowest.")
+  int runs = 1;
+
   @Option(names = "--slots", paramLabel = "N", description = "How many tasks may run at once.")
   @Nullable
   Integer slots;
@@ -62,10 +69,13 @@ public final class SimulateCommand implements Callable<Integer> {
   boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     if (replay != null) {
       return replay(replay, out);
+    }
+    if (swarm != null) {
+      return swarm(swarm, out);
     }
     if (graphs.isEmpty()) {
       throw bad("a graph is needed: a file in STG or WfFormat, or a folder of such files");
@@ -91,6 +101,21 @@ public final class SimulateCommand implements Callable<Integer> {
       throw bad(unwritten.getMessage() + " (" + unwritten.getCause() + ")");
     }
     lines.end();
+    return 0;
+  }
+
+  private int swarm(String name, PrintWriter out) throws InterruptedException {
+    if (!graphs.isEmpty() || records != null) {
+      throw bad("--swarm goes with --slots, --policy, --estimates, --seed, --runs and --json only");
+    }
+    if (slots == null || slots < 1 || runs < 1) {
+      throw bad("--slots N is needed, and must be at least 1, as must --runs");
+    }
+    try {
+      SwarmSimulation.named(name).run(slots, Policy.named(policy), estimates, seed, runs, json, out);
+    } catch (IllegalArgumentException unfit) {
+      throw bad(String.valueOf(unfit.getMessage()));
+    }
     return 0;
   }
 

@@ -70,4 +70,23 @@ class SimulateCommandTest {
         .contains("noisy:0.5");
     assertThat(Program.run(folder, "simulate", "--slots", "2").code()).isEqualTo(2);
   }
+
+  @Test
+  void aWholeSwarmIsSimulatedFromItsSeed() throws Exception {
+    String[] command = {"simulate", "--swarm", "12x80", "--slots", "3", "--seed", "5", "--json"};
+    Program.Ended first = Program.run(folder, command);
+
+    assertThat(first.code()).isZero();
+    assertThat(first.out()).startsWith("{\"agents\":12,\"steps\":80,\"slots\":3,\"seed\":5,").contains("\"sha256\":\"");
+    assertThat(Program.run(folder, command).out()).isEqualTo(first.out());
+  }
+
+  @Test
+  void aSwarmThatCannotBeIsToldWhy() throws Exception {
+    assertThat(Program.run(folder, "simulate", "--swarm", "many", "--slots", "3"))
+        .satisfies(ended -> assertThat(ended.code()).isEqualTo(2)).extracting(Program.Ended::err).asString()
+        .contains("a swarm is named AGENTSxSTEPS, such as 300x4000: many");
+    assertThat(Program.run(folder, "simulate", "--swarm", "10x10", "--slots", "3").err())
+        .contains("3 to 119 steps for each: agents=10, steps=10");
+  }
 }

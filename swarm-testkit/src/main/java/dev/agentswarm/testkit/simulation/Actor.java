@@ -36,8 +36,8 @@ final class Actor {
   final List<Actor> joining = new ArrayList<>(0);
   // Given by the last who played, taken by this actor's thread.
   volatile boolean baton;
-  // How often it tried to wait after the end of the world.
-  volatile int late;
+  // How often it tried to wait after the end of the world; its own thread's.
+  int late;
 
   Actor(long number, Thread thread) {
     this.number = number;

@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class VirtualStage implements Stage {
   private final CountDownLatch over = new CountDownLatch(1);
   private long numbers;
   private volatile long now;
-  private volatile long handovers;
+  private final AtomicLong handovers = new AtomicLong();
   private volatile @Nullable Actor plays;
   private volatile boolean ended;
   private volatile @Nullable Throwable failure;
@@ -117,7 +118,7 @@ final class VirtualStage implements Stage {
 
   /** How often the baton was handed over. */
   long handovers() {
-    return handovers;
+    return handovers.get();
   }
 
   /** Ends the world here and now, as a crash does. */
@@ -142,12 +143,12 @@ final class VirtualStage implements Stage {
     long since = System.nanoTime();
     while (!over.await(20, TimeUnit.MILLISECONDS)) {
       Actor actor = plays;
-      boolean still = actor != null && handovers == seen && switch (actor.thread.getState()) {
+      boolean still = handovers.get() == seen && actor != null && switch (actor.thread.getState()) {
         case WAITING, TIMED_WAITING, BLOCKED -> true;
         default -> false;
       };
-      if (!still) {
-        seen = handovers;
+      if (actor == null || !still) {
+        seen = handovers.get();
         since = System.nanoTime();
       } else if (System.nanoTime() - since > patience.toNanos()) {
         StackTraceElement at = actor.whereItStands();
@@ -408,7 +409,7 @@ final class VirtualStage implements Stage {
 
   private void give(Actor next) {
     boolean isNew = next.thread.getState() == Thread.State.NEW;
-    handovers++;
+    handovers.incrementAndGet();
     plays = next;
     next.baton = true;
     if (isNew) {
