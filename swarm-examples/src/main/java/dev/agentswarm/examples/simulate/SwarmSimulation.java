@@ -54,7 +54,8 @@ record SwarmSimulation(int agents, int steps) {
       throws InterruptedException {
     SwarmLoad plain = SwarmLoad.of(agents, steps, seed);
     SwarmLoad load = plain.estimated(estimates(estimates, plain));
-    SimulatedModel model = SimulatedModel.named("simulated").withConcurrency(slots).withTiming(SwarmLoad.TURNS);
+    SimulatedModel model = SimulatedModel.named("simulated").withConcurrency(slots)
+        .withTiming(SwarmLoad.TURNS);
     Limits limits = Limits.standard().withAgents(Math.max(agents, 1)).withSteps(Math.max(steps, 1))
         .withTasks(Math.max(agents, 1)).withTime(Duration.ofDays(10_000));
     for (int i = 0; i < runs; i++) {
@@ -71,15 +72,17 @@ record SwarmSimulation(int agents, int steps) {
       }
       tell(run, slots, policy, estimates, seed, json, out);
       if (!json) {
-        out.println(String.format(Locale.ROOT, "  simulated in %.3f s, %.3f s of processor time", real / SECOND,
-            processor / SECOND));
+        out.println(
+            String.format(Locale.ROOT, "  simulated in %.3f s, %.3f s of processor time", real / SECOND,
+                processor / SECOND));
       }
     }
   }
 
   private static Function<Task, Estimate> estimates(String name, SwarmLoad load) {
     Map<String, Double> means = load.plan().tasks().stream()
-        .collect(Collectors.groupingBy(Task::kind, Collectors.averagingInt(task -> load.steps(task.id().value()))));
+        .collect(Collectors.groupingBy(Task::kind,
+            Collectors.averagingInt(task -> load.steps(task.id().value()))));
     return switch (name) {
       case "exact" -> task -> new Estimate(0, load.steps(task.id().value()));
       case "role" -> task -> new Estimate(0, (int) Math.round(means.getOrDefault(task.kind(), 0.0)));
@@ -99,14 +102,16 @@ record SwarmSimulation(int agents, int steps) {
             "{\"agents\":%d,\"steps\":%d,\"slots\":%d,\"seed\":%d,\"policy\":\"%s\",\"estimates\":\"%s\","
                 + "\"makespan\":%.9f,\"lowerBound\":%.9f,\"ratio\":%.6f,\"criticalSteps\":%d,\"records\":%d,"
                 + "\"sha256\":\"%s\"}",
-            agents, run.report().steps(), slots, seed, policy, estimates, makespan, bound, makespan / bound, critical,
+            agents, run.report().steps(), slots, seed, policy, estimates, makespan, bound, makespan / bound,
+            critical,
             run.records().size(), hash(run))
         : String.format(Locale.ROOT,
             "%d agents, %d steps (%d model, %d tool) on %d slots, seed %d, %s with %s estimates:%n"
                 + "  makespan %.1f s, lower bound %.1f s (critical path %.1f s, model work %.1f s), ratio %.4f%n"
                 + "  critical steps %d of %d: %.1f times fewer than one agent makes one after the other%n"
                 + "  %d records, SHA-256 %s",
-            agents, run.report().steps(), effort.modelSteps(), effort.toolSteps(), slots, seed, policy, estimates,
+            agents, run.report().steps(), effort.modelSteps(), effort.toolSteps(), slots, seed, policy,
+            estimates,
             makespan, bound, effort.criticalPath().toNanos() / SECOND, effort.modelTime().toNanos() / SECOND,
             makespan / bound, critical, run.report().steps(), (double) run.report().steps() / critical,
             run.records().size(), hash(run)));
@@ -123,8 +128,9 @@ record SwarmSimulation(int agents, int steps) {
 
   // Of the whole process: what the compiler and the collector do for the simulation counts too.
   private static long processorTime() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-        ? system.getProcessCpuTime()
-        : 0;
+    return ManagementFactory
+        .getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+            ? system.getProcessCpuTime()
+            : 0;
   }
 }

@@ -77,7 +77,8 @@ class SimulateCommandTest {
     Program.Ended first = Program.run(folder, command);
 
     assertThat(first.code()).isZero();
-    assertThat(first.out()).startsWith("{\"agents\":12,\"steps\":80,\"slots\":3,\"seed\":5,").contains("\"sha256\":\"");
+    assertThat(first.out()).startsWith("{\"agents\":12,\"steps\":80,\"slots\":3,\"seed\":5,")
+        .contains("\"sha256\":\"");
     assertThat(Program.run(folder, command).out()).isEqualTo(first.out());
   }
 
