@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,10 +84,10 @@ class PlantedSimulationBugsTest {
   }
 
   /** A stage that loses what wakes the merger, but for the first times. */
-  private record Waking(Stage stage, int[] count, int kept) implements Stage {
+  private record Waking(Stage stage, AtomicInteger count, int kept) implements Stage {
     @Override
     public void unpark(Thread thread) {
-      if (!thread.getName().endsWith("-merger") || ++count[0] <= kept) {
+      if (!thread.getName().endsWith("-merger") || count.incrementAndGet() <= kept) {
         stage.unpark(thread);
       }
     }
@@ -150,7 +151,7 @@ class PlantedSimulationBugsTest {
   @Test
   void aLostWakeUp() {
     Simulation simulation = Simulation.seed(1)
-        .planting(new Simulation.Bugs(stage -> new Waking(stage, new int[1], 3), UnaryOperator.identity()));
+        .planting(new Simulation.Bugs(stage -> new Waking(stage, new AtomicInteger(), 3), UnaryOperator.identity()));
 
     assertThatThrownBy(() -> load(simulation)).isInstanceOf(SimulationException.class)
         .hasMessageContaining("deadlock at +PT")
