@@ -22,7 +22,6 @@ import java.util.Locale;
  *
  * @since 0.1
  */
-@SuppressWarnings("ClassInitializationDeadlock") // Without default methods it is not initialised with its records.
 public sealed interface Join {
   /** The kind of a task that only joins: no agent works on it. */
   String KIND = "join";

@@ -11,14 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualStage implements Stage {
   private static final Duration CLEARING = Duration.ofSeconds(2);
-  private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private final World world;
   private final @Nullable SplittableRandom order;
@@ -38,8 +34,7 @@ final class VirtualStage implements Stage {
   private final Queues queues;
   private final Map<Thread, Actor> actors = new ConcurrentHashMap<>();
   private final List<Actor> ready = new ArrayList<>();
-  private final PriorityQueue<Timer> timers = new PriorityQueue<>(
-      Comparator.comparingLong(Timer::at).thenComparingLong(Timer::number));
+  private final Timetable timetable = new Timetable();
   private final CountDownLatch over = new CountDownLatch(1);
   private long numbers;
   private volatile long now;
@@ -48,14 +43,6 @@ final class VirtualStage implements Stage {
   private volatile boolean ended;
   private volatile @Nullable Throwable failure;
   private volatile List<String> leftBehind = List.of();
-
-  /** Something that happens at a moment: an actor's wait ends, or an alarm rings. */
-  private record Timer(long at, long number, @Nullable Actor actor, long turn, boolean watches,
-      @Nullable Runnable then) {
-    boolean isStale() {
-      return actor != null && (actor.wait != turn || actor.state == State.ENDED);
-    }
-  }
 
   /** The end of the world, for those that do not listen to interruption. */
   private static final class WorldOver extends Error {
@@ -94,7 +81,8 @@ final class VirtualStage implements Stage {
     ready.remove(host);
     give(host);
     try {
-      watch();
+      SimulationException found = new Watchdog(patience, () -> plays, handovers::get).watch(over);
+      failure = found == null ? failure : found;
     } finally {
       finish();
       clear();
@@ -134,32 +122,6 @@ final class VirtualStage implements Stage {
   private void finish() {
     ended = true;
     over.countDown();
-  }
-
-  // In real time, and no part of what follows from the seed: an actor that stands still with the baton in its hand
-  // waits for something that no other actor can bring.
-  private void watch() throws InterruptedException {
-    long seen = -1;
-    long since = System.nanoTime();
-    while (!over.await(20, TimeUnit.MILLISECONDS)) {
-      Actor actor = plays;
-      boolean still = handovers.get() == seen && actor != null && switch (actor.thread.getState()) {
-        case WAITING, TIMED_WAITING, BLOCKED -> true;
-        default -> false;
-      };
-      if (actor == null || !still) {
-        seen = handovers.get();
-        since = System.nanoTime();
-      } else if (System.nanoTime() - since > patience.toNanos()) {
-        StackTraceElement at = actor.whereItStands();
-        failure = new SimulationException("\"" + actor + "\" waits for something outside of the simulation"
-            + (at == null ? "" : ", at " + at)
-            + ". In a simulation an agent waits through its AgentContext only (ask, call, sleep, once), a tool or a model"
-            + " with Simulation.sleep: no Thread.sleep, no lock that is held while waiting, no other thread, no process"
-            + " and no network");
-        finish();
-      }
-    }
   }
 
   private void clear() throws InterruptedException {
@@ -250,7 +212,7 @@ final class VirtualStage implements Stage {
       me.permit = false;
       return;
     }
-    wakeAfter(me, most, false);
+    timetable.wake(now, me, most, false);
     pass(me, State.PARKED, where);
   }
 
@@ -279,7 +241,7 @@ final class VirtualStage implements Stage {
   private void sleep(Duration time, boolean watches) throws InterruptedException {
     Actor me = me();
     stopIfInterrupted();
-    wakeAfter(me, time, watches);
+    timetable.wake(now, me, time, watches);
     pass(me, State.SLEEPS, "a moment");
     stopIfInterrupted();
   }
@@ -312,7 +274,7 @@ final class VirtualStage implements Stage {
   void join(Thread thread) throws InterruptedException {
     boolean over = false;
     while (!over) {
-      over = join(thread, LONGEST, true);
+      over = join(thread, Timetable.LONGEST, true);
     }
   }
 
@@ -324,7 +286,7 @@ final class VirtualStage implements Stage {
       return true;
     }
     other.joining.add(me);
-    wakeAfter(me, most, watches);
+    timetable.wake(now, me, most, watches);
     pass(me, State.SLEEPS, "the end of " + other);
     other.joining.remove(me);
     stopIfInterrupted();
@@ -334,7 +296,7 @@ final class VirtualStage implements Stage {
   @Override
   public void ring(Duration after, Runnable then) {
     if (!ended) {
-      timers.add(new Timer(now + Math.max(0, after.toNanos()), ++numbers, null, 0, false, then));
+      timetable.ring(now, after, then);
     }
   }
 
@@ -346,16 +308,9 @@ final class VirtualStage implements Stage {
   private Actor me() {
     Actor me = actors.get(Thread.currentThread());
     if (me == null) {
-      throw new SimulationException(
-          "thread \"" + Thread.currentThread().getName() + "\" is not part of the simulation:"
-              + " an agent works on the thread it was called on, and begins no other");
+      throw SimulationException.stranger(Thread.currentThread());
     }
     return me;
-  }
-
-  private void wakeAfter(Actor me, Duration time, boolean watches) {
-    Duration wait = time.isNegative() ? Duration.ZERO : time.compareTo(LONGEST) > 0 ? LONGEST : time;
-    timers.add(new Timer(now + wait.toNanos(), ++numbers, me, me.wait + 1, watches, null));
   }
 
   // ---- the baton
@@ -422,44 +377,25 @@ final class VirtualStage implements Stage {
   // Who plays next; null when the world has ended.
   private @Nullable Actor next() {
     while (ready.isEmpty()) {
-      Timer timer = timers.poll();
-      while (timer != null && timer.isStale()) {
-        timer = timers.poll();
-      }
-      if (timer == null
-          || (timer.watches() && timers.stream().allMatch(other -> other.watches() || other.isStale()))) {
-        failure = stuck();
+      List<Timetable.Entry> moment = timetable.next();
+      if (moment.isEmpty()) {
+        failure = SimulationException.deadlock(now, actors.values());
         finish();
         return null;
       }
-      now = timer.at();
-      fire(timer);
-      // All of one moment together, so that another order of them can be tried.
-      while (!timers.isEmpty() && timers.peek().at() == now) {
-        fire(timers.remove());
-      }
+      now = moment.get(0).at();
+      moment.forEach(this::happens);
     }
     return ready.remove(order == null ? 0 : order.nextInt(ready.size()));
   }
 
-  private void fire(Timer timer) {
-    Actor actor = timer.actor();
-    Runnable then = timer.then();
+  private void happens(Timetable.Entry entry) {
+    Actor actor = entry.actor();
+    Runnable then = entry.then();
     if (then != null) {
       start(unstarted("alarm", then));
-    } else if (actor != null && !timer.isStale()) {
+    } else if (actor != null) {
       isReady(actor);
     }
-  }
-
-  private SimulationException stuck() {
-    String waiting = actors.values().stream()
-        .filter(actor -> actor.state == State.PARKED || actor.state == State.SLEEPS)
-        .sorted(Comparator.comparingLong(actor -> actor.number))
-        .map(actor -> "\n  \"" + actor + "\" waits for " + actor.waitsFor + " since +"
-            + Duration.ofNanos(actor.since))
-        .collect(Collectors.joining());
-    return new SimulationException("deadlock at +" + Duration.ofNanos(now)
-        + " of virtual time: nobody can go on, and nothing is to come. Those wait:" + waiting);
   }
 }

@@ -151,7 +151,8 @@ class PlantedSimulationBugsTest {
   @Test
   void aLostWakeUp() {
     Simulation simulation = Simulation.seed(1)
-        .planting(new Simulation.Bugs(stage -> new Waking(stage, new AtomicInteger(), 3), UnaryOperator.identity()));
+        .planting(new Simulation.Bugs(stage -> new Waking(stage, new AtomicInteger(), 3),
+            UnaryOperator.identity()));
 
     assertThatThrownBy(() -> load(simulation)).isInstanceOf(SimulationException.class)
         .hasMessageContaining("deadlock at +PT")
