@@ -104,11 +104,6 @@ final class VirtualStage implements Stage {
     return leftBehind;
   }
 
-  /** How often the baton was handed over. */
-  long handovers() {
-    return handovers.get();
-  }
-
   /** Ends the world here and now, as a crash does. */
   void stop() {
     finish();

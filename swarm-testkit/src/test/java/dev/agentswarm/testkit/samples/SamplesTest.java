@@ -34,6 +34,11 @@ class SamplesTest {
   }
 
   @Test
+  void everySampleOnSimulationIsWhatIsCompiled() throws IOException {
+    everySampleIsWhatIsCompiled("simulation.md", "MySwarmSimulationTest");
+  }
+
+  @Test
   void everyRuleStandsInThePage() throws IOException {
     Path page = DOCS.resolve("testing.md");
     String text = Files.readString(page);
