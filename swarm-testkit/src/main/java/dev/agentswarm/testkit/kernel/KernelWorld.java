@@ -201,7 +201,7 @@ public final class KernelWorld {
   private static Measured measured(int value) {
     return value == 8
         ? new Measured(0, Failure.of(Failure.Kind.BUG, "the measure threw"))
-        : new Measured(value / 2, null);
+        : new Measured(Math.floorDiv(value, 2), null);
   }
 
   private Fact merge(AttemptId attempt) {

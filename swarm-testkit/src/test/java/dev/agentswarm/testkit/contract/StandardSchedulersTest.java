@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentswarm.schedule.Scheduler;
 import dev.agentswarm.standard.Schedulers;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 
 /** Every scheduler that comes with the swarm keeps its contract. The contract runs as any test that extends it does. */
@@ -81,18 +82,15 @@ class StandardSchedulersTest {
     }
   }
 
-  @Test
-  void everyOneKeepsAllItPromises() {
-    for (Class<?> contract : List.of(CriticalPath.class, Arrival.class, Shortest.class, Longest.class,
-        ByLot.class, Aging.class)) {
-      Map<String, TestExecutionResult> results = new TreeMap<>(Launched.run(contract));
+  @ParameterizedTest
+  @ValueSource(classes = {CriticalPath.class, Arrival.class, Shortest.class, Longest.class, ByLot.class,
+      Aging.class})
+  void eachKeepsAllItPromises(Class<?> contract) {
+    Map<String, TestExecutionResult> results = new TreeMap<>(Launched.run(contract));
 
-      assertThat(results.keySet()).as(contract.getSimpleName())
-          .extracting(name -> name.substring(0, 2).toUpperCase(java.util.Locale.ROOT))
-          .containsExactlyElementsOf(Arrays.stream(SchedulerRule.values()).map(Enum::name).toList());
-      results.forEach((name, result) -> assertThat(result.getStatus())
-          .as(contract.getSimpleName() + " " + name + " " + result.getThrowable())
-          .isNotEqualTo(TestExecutionResult.Status.FAILED));
-    }
+    assertThat(results.keySet()).extracting(name -> name.substring(0, 2).toUpperCase(Locale.ROOT))
+        .containsExactlyElementsOf(Arrays.stream(SchedulerRule.values()).map(Enum::name).toList());
+    results.forEach((name, result) -> assertThat(result.getStatus()).as(name + " " + result.getThrowable())
+        .isNotEqualTo(TestExecutionResult.Status.FAILED));
   }
 }
