@@ -20,7 +20,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class SwarmTables {
   private static final boolean SHORT = Boolean.getBoolean("short");
   private static final String PART = "swarm";
-  private static final int STEPS = Load.design().steps();
   private static final List<String> ALL = List.of("swarm", "journal", "threads", "langChain4j",
       "langGraph4j");
 
@@ -40,7 +39,7 @@ public final class SwarmTables {
     Map<String, Figures> figures = new HashMap<>();
     for (String who : ALL) {
       // Those that take longer a run need fewer of them until the compiler is through.
-      int runs = SHORT ? 40 : who.equals("langGraph4j") ? 60 : who.equals("langChain4j") ? 150 : 300;
+      int runs = SHORT ? 40 : who.equals("langGraph4j") ? 60 : who.equals("langChain4j") ? 150 : 400;
       figures.put(who, run("StepBenchmark", who, runs, SHORT ? 10 : 40, 1));
     }
     Map<String, Double> clock = each(figures, true);
@@ -103,8 +102,7 @@ public final class SwarmTables {
     List<Double> clock = new ArrayList<>();
     result.getBenchmarkResults().forEach(fork -> fork.getIterationResults()
         .forEach(run -> clock.add(run.getPrimaryResult().getScore())));
-    return new Figures(median(clock), score(result, Cost.PROCESSOR) / 1e3 / STEPS,
-        score(result, Cost.BYTES) / STEPS);
+    return new Figures(median(clock), score(result, Cost.PROCESSOR) / 1e3, score(result, Cost.BYTES));
   }
 
   private static double score(RunResult result, String name) {

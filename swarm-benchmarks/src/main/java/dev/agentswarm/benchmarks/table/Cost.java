@@ -43,7 +43,6 @@ public final class Cost implements InternalProfiler {
   @Override
   public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration,
       IterationResult result) {
-    // Single shots count their calls, not what one call stands for.
     double operations = Math.max(1, result.getMetadata().getMeasuredOps());
     return List.of(
         new ScalarResult(PROCESSOR, (process.getProcessCpuTime() - nanos) / operations, "ns/op",
