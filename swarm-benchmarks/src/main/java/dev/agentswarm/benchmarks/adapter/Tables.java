@@ -84,8 +84,8 @@ public final class Tables {
   private static double run(String benchmark, String stream, Mode mode) throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
     options.include(benchmark + "$").mode(mode).forks(1).warmupIterations(2)
-        .warmupTime(TimeValue.milliseconds(SHORT ? 300 : 1_500))
-        .measurementIterations(2).measurementTime(TimeValue.milliseconds(SHORT ? 300 : 700))
+        .warmupTime(TimeValue.milliseconds(SHORT ? 300 : 1_000))
+        .measurementIterations(2).measurementTime(TimeValue.milliseconds(SHORT ? 300 : 500))
         .verbosity(VerboseMode.SILENT)
         .shouldFailOnError(true).addProfiler(ProcessorTime.class)
         .timeUnit(mode == Mode.Throughput ? TimeUnit.SECONDS : TimeUnit.MICROSECONDS)

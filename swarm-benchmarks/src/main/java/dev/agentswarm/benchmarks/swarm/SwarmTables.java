@@ -55,7 +55,7 @@ public final class SwarmTables {
   private static void cold() throws RunnerException {
     Map<String, Figures> figures = new HashMap<>();
     for (String who : ALL) {
-      figures.put(who, run("StepBenchmark", who, 0, 1, SHORT ? 1 : 5));
+      figures.put(who, run("StepBenchmark", who, 0, 1, SHORT ? 1 : 4));
     }
     new Row(PART, "a step of the first run in a fresh JVM, no journal: µs", 30, each(figures, true)).add();
     new Row(PART, "… of processor time, the compiler's included: µs", Double.NaN, each(figures, false)).add();
