@@ -58,7 +58,8 @@ public sealed interface Command {
    * @param rank the way from here to the end: the judging, the chance of a repair behind it, and who waits for the task
    * @param slack how much longer another way to the end is
    */
-  record Verify(AttemptId attempt, Task task, @Nullable String measure, double rank, double slack) implements Command {}
+  record Verify(AttemptId attempt, Task task, @Nullable String measure, double rank,
+      double slack) implements Command {}
 
   /**
    * What these tasks made is all that agents at the joining task get to see. {@code passesOn}: no agent works on it, and

@@ -7,10 +7,15 @@ import dev.agentswarm.schedule.Scheduler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ways to choose which ready tasks start. {@link #criticalPath} is what a swarm uses where nothing else is said.
@@ -99,6 +104,70 @@ public final class Schedulers {
       chosen.stream().filter(task -> !task.equals(aged.get(0))).limit(view.free() - 1L).forEach(aged::add);
       return aged;
     });
+  }
+
+  /**
+   * As the other one chooses, but whoever has slack gives its place to those who begin their prompts as the first chosen
+   * one does, so that they start side by side and the server reads their common beginning once. Nobody who is urgent is
+   * moved, and as many start as before.
+   *
+   * <p>Reads the candidates by rank as far as it must to know those that were chosen.
+   *
+   * @param slack by how many seconds another way to the end must be longer for a task to be moved
+   * @throws IllegalArgumentException when slack is not > 0
+   */
+  public static Scheduler groupingPrefixes(double slack, Scheduler other) {
+    if (!(slack > 0)) {
+      throw new IllegalArgumentException("slack must be > 0: slack=" + slack);
+    }
+    return new Named("groupingPrefixes(" + slack + ", " + other + ")",
+        view -> grouped(view, slack, other.choose(view)));
+  }
+
+  private static List<TaskId> grouped(ScheduleView view, double slack, List<TaskId> chosen) {
+    if (chosen.size() < 2) {
+      return chosen;
+    }
+    Set<TaskId> taken = new HashSet<>(chosen);
+    Map<TaskId, Candidate> known = new HashMap<>();
+    double longest = Double.NaN;
+    for (Iterator<Candidate> next = view.byRank().iterator(); known.size() < taken.size()
+        && next.hasNext();) {
+      Candidate candidate = next.next();
+      longest = Double.isNaN(longest) ? candidate.rank() : longest;
+      if (taken.contains(candidate.task())) {
+        known.put(candidate.task(), candidate);
+      }
+    }
+    Candidate leader = known.get(chosen.get(0));
+    if (leader == null) {
+      return chosen;
+    }
+    List<TaskId> side = new ArrayList<>(chosen);
+    Iterator<Candidate> group = view.group(leader.group()).iterator();
+    // The least urgent gives way first.
+    for (int i = side.size() - 1; i > 0; i--) {
+      Candidate one = known.get(side.get(i));
+      if (one == null || one.group().equals(leader.group()) || longest - one.rank() < slack) {
+        continue;
+      }
+      TaskId fellow = nextOf(group, taken);
+      if (fellow == null) {
+        break;
+      }
+      side.set(i, fellow);
+    }
+    return side;
+  }
+
+  private static @Nullable TaskId nextOf(Iterator<Candidate> group, Set<TaskId> taken) {
+    while (group.hasNext()) {
+      TaskId task = group.next().task();
+      if (!taken.contains(task)) {
+        return task;
+      }
+    }
+    return null;
   }
 
   private static List<TaskId> first(Iterable<Candidate> cursor, int free) {

@@ -55,7 +55,9 @@ class SchedulersTest {
 
     @Override
     public Iterable<Candidate> group(String name) {
-      throw new UnsupportedOperationException();
+      return new View(free, decision,
+          all.stream().filter(candidate -> candidate.group().equals(name)).toList())
+          .byRank();
     }
 
     private Iterable<Candidate> counted(Comparator<Candidate> order) {
@@ -110,6 +112,99 @@ class SchedulersTest {
     assertThat(aging).hasToString("agingEvery(3, criticalPath)");
   }
 
+  private static Candidate grouped(String id, double rank, long arrival, String group) {
+    return new Candidate(TaskId.of(id), group, rank, 1, arrival, group);
+  }
+
+  @Test
+  void whoHasSlackGivesItsPlaceToTheGroupOfTheFirst() {
+    List<Candidate> all = List.of(grouped("w1", 100, 0, "write"), grouped("c1", 98, 1, "code"),
+        grouped("c2", 60, 2, "code"), grouped("c3", 50, 3, "code"), grouped("w2", 40, 4, "write"),
+        grouped("w3", 30, 5, "write"));
+    Scheduler grouping = Schedulers.groupingPrefixes(10, Schedulers.criticalPath());
+
+    assertThat(grouping.choose(new View(4, 0, all)).stream().map(TaskId::value)).containsExactly("w1", "c1",
+        "w3", "w2");
+    assertThat(Schedulers.groupingPrefixes(70, Schedulers.criticalPath()).choose(new View(4, 0, all)))
+        .isEqualTo(Schedulers.criticalPath().choose(new View(4, 0, all)));
+    assertThat(grouping).hasToString("groupingPrefixes(10.0, criticalPath)");
+    assertThatThrownBy(() -> Schedulers.groupingPrefixes(0, grouping))
+        .hasMessageContaining("slack must be > 0");
+  }
+
+  /** How many decisions the oldest of them waits while ever more urgent ones come; the wait is given up at the most. */
+  private static int waitOfTheOldest(Scheduler scheduler, int free, int most) {
+    List<Candidate> all = new ArrayList<>(List.of(candidate("old", 0, 5, 0)));
+    int names = 0;
+    for (int decision = 0; decision < most; decision++) {
+      while (all.size() < 3 * free + 1) {
+        all.add(candidate("new" + names, 1_000 + names, 1, ++names));
+      }
+      List<TaskId> chosen = scheduler.choose(new View(free, decision, List.copyOf(all)));
+      if (chosen.contains(TaskId.of("old"))) {
+        return decision + 1;
+      }
+      all.removeIf(candidate -> chosen.contains(candidate.task()));
+    }
+    return most;
+  }
+
+  @Property(tries = 100)
+  void theOldestNeverWaitsLongerThanTheBound(@ForAll @IntRange(min = 1, max = 12) int k,
+      @ForAll @IntRange(min = 1, max = 6) int free) {
+    for (Scheduler other : List.of(Schedulers.criticalPath(), Schedulers.shortest(), Schedulers.random(3),
+        Schedulers.groupingPrefixes(1, Schedulers.criticalPath()))) {
+      assertThat(waitOfTheOldest(Schedulers.agingEvery(k, other), free, 100)).as("%s", other)
+          .isLessThanOrEqualTo(k);
+      assertThat(
+          waitOfTheOldest(Schedulers.groupingPrefixes(1, Schedulers.agingEvery(k, other)), free, 100))
+          .as("around %s", other).isLessThanOrEqualTo(k);
+    }
+    // Planted: without the bound it waits for ever, and with one that is off by one for longer.
+    assertThat(waitOfTheOldest(Schedulers.criticalPath(), free, 100)).isEqualTo(100);
+    assertThat(waitOfTheOldest(Schedulers.agingEvery(k + 1, Schedulers.criticalPath()), free, 100))
+        .isGreaterThan(k);
+  }
+
+  /** What rules S1 to S3 say of a choice; empty when it keeps them. */
+  private static List<String> breaches(List<TaskId> chosen, View view) {
+    List<String> breaches = new ArrayList<>();
+    if (new HashSet<>(chosen).size() < chosen.size()
+        || !view.all().stream().map(Candidate::task).toList().containsAll(chosen)) {
+      breaches.add("S1");
+    }
+    if (chosen.size() > view.free()) {
+      breaches.add("S2");
+    }
+    if (chosen.size() < Math.min(view.free(), view.all().size())) {
+      breaches.add("S3");
+    }
+    return breaches;
+  }
+
+  @Test
+  void decoratorsThatAreWrongAreNoticed() {
+    View view = new View(3, 7, four);
+    Scheduler path = Schedulers.criticalPath();
+    // The oldest comes first, and stays where it was too.
+    Scheduler twice = seen -> {
+      List<TaskId> chosen = new ArrayList<>(path.choose(seen));
+      chosen.set(2, chosen.get(0));
+      return chosen;
+    };
+    Scheduler more = seen -> {
+      List<TaskId> chosen = new ArrayList<>(path.choose(seen));
+      chosen.add(0, seen.byArrival().iterator().next().task());
+      return chosen;
+    };
+    Scheduler holdsBack = seen -> path.choose(seen).subList(0, 1);
+
+    assertThat(breaches(twice.choose(view), view)).containsExactly("S1");
+    assertThat(breaches(more.choose(view), view)).containsExactly("S2");
+    assertThat(breaches(holdsBack.choose(view), view)).containsExactly("S3");
+    assertThat(breaches(Schedulers.agingEvery(8, path).choose(view), view)).isEmpty();
+  }
+
   @Test
   void chanceDiffersBySeedAndDecisionAndGivesEachItsTurn() {
     Set<List<TaskId>> bySeed = new HashSet<>();
@@ -128,11 +223,15 @@ class SchedulersTest {
     Random random = new Random(seed);
     List<Candidate> all = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      all.add(candidate("t" + i, random.nextInt(5), random.nextInt(5), i));
+      all.add(new Candidate(TaskId.of("t" + i), "code", random.nextInt(5), random.nextInt(5), i,
+          "g" + random.nextInt(3)));
     }
     List<Scheduler> schedulers = List.of(Schedulers.criticalPath(), Schedulers.arrival(),
         Schedulers.shortest(),
-        Schedulers.longest(), Schedulers.random(seed), Schedulers.agingEvery(3, Schedulers.shortest()));
+        Schedulers.longest(), Schedulers.random(seed), Schedulers.agingEvery(3, Schedulers.shortest()),
+        Schedulers.groupingPrefixes(1, Schedulers.criticalPath()),
+        Schedulers.groupingPrefixes(2, Schedulers.random(seed)),
+        Schedulers.groupingPrefixes(1, Schedulers.agingEvery(2, Schedulers.longest())));
 
     for (Scheduler scheduler : schedulers) {
       List<TaskId> chosen = scheduler.choose(new View(free, decision, all));
