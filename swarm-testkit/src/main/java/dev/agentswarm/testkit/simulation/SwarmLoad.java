@@ -45,6 +45,7 @@ public final class SwarmLoad {
   // The loop's built-in kinds make so many turns at most.
   private static final int MOST_TURNS = 60;
   private static final int WIDEST = 6;
+  private static final int TASKS_OF_A_STREAM = 16;
   private static final double SPREAD = 0.6;
   private static final Map<String, Integer> STEPS = Map.of("analyse", 8, "code", 14, "verify", 6, "write", 6);
 
@@ -98,15 +99,14 @@ public final class SwarmLoad {
   }
 
   private static List<Task> tasks(int agents, SplittableRandom dice) {
-    int streams = (int) Math.max(1, Math.round(Math.sqrt(agents) * 0.7));
+    int streams = Math.max(1, agents / TASKS_OF_A_STREAM);
     List<Task> tasks = new ArrayList<>();
     List<List<String>> ends = new ArrayList<>();
     for (int i = 0; i < streams; i++) {
       ends.add(List.of());
     }
-    // Some streams get more stages than others.
     while (tasks.size() < agents - 1) {
-      int stream = (int) (streams * StrictMath.pow(dice.nextDouble(), 1.3));
+      int stream = dice.nextInt(streams);
       String start = add(tasks, "analyse", ends.get(stream));
       int width = 1 + dice.nextInt(WIDEST);
       List<String> made = new ArrayList<>();
