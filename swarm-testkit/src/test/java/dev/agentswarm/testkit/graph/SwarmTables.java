@@ -74,7 +74,8 @@ final class SwarmTables {
 
   private void permits() throws InterruptedException {
     say("", "### A permit for each call, or for each agent", "",
-        "| permits are held by | 8 | 16 | 32 | 64 | elsewhere, 8 | 16 | 32 | 64 |", "|---|---|---|---|---|---|---|---|---|");
+        "| permits are held by | 8 | 16 | 32 | 64 | elsewhere, 8 | 16 | 32 | 64 |",
+        "|---|---|---|---|---|---|---|---|---|");
     row("calls, nothing known", load -> load, false, "1.206 | 1.222 | 1.034 | 1.006");
     row("calls, mean steps of the kind told", SwarmTables::told, false, "1.132 | 1.149 | 1.015 | ");
     row("agents, nothing known", load -> load, true, "1.951 | 1.743 | 1.160 | 1.023");
@@ -91,7 +92,8 @@ final class SwarmTables {
       List<Long> seeds = seeds(permits);
       for (long seed : seeds) {
         Limits limits = perAgent ? limits().withAgents(permits) : limits();
-        sum += ratio(run(seed, permits, estimates.apply(SwarmLoad.of(AGENTS, STEPS, seed)), limits, swarm -> swarm),
+        sum += ratio(
+            run(seed, permits, estimates.apply(SwarmLoad.of(AGENTS, STEPS, seed)), limits, swarm -> swarm),
             permits);
       }
       means.put(name + "/" + permits, sum / seeds.size());
@@ -122,7 +124,8 @@ final class SwarmTables {
   private static SimulatedRun run(long seed, int permits, SwarmLoad load, Limits limits,
       UnaryOperator<SwarmBuilder> more) throws InterruptedException {
     return done(Simulation.seed(seed).run(
-        swarm -> more.apply(load.into(swarm, model(permits), SwarmLoad.TOOLS)), Goal.of("A load.").within(limits)));
+        swarm -> more.apply(load.into(swarm, model(permits), SwarmLoad.TOOLS)),
+        Goal.of("A load.").within(limits)));
   }
 
   private static SimulatedRun done(SimulatedRun run) {
@@ -148,7 +151,8 @@ final class SwarmTables {
         Path folder = Files.createTempDirectory("swarm-estimates");
         try {
           Path file = folder.resolve("estimates.json");
-          run(seed + 100, permits, SwarmLoad.of(AGENTS, STEPS, seed + 100), limits(), swarm -> swarm.estimates(file));
+          run(seed + 100, permits, SwarmLoad.of(AGENTS, STEPS, seed + 100), limits(),
+              swarm -> swarm.estimates(file));
           sum += ratio(run(seed, permits, SwarmLoad.of(AGENTS, STEPS, seed), limits(),
               swarm -> swarm.estimates(file)), permits);
         } finally {
@@ -205,11 +209,14 @@ final class SwarmTables {
         "Ten runs of 16 to 160 agents that come 150 s apart in the mean and share one endpoint of " + permits
             + " permits; the slowdown",
         "is against the same run alone.", "",
-        "| runs | mean time, s | longest time, s | mean slowdown | largest slowdown |", "|---|---|---|---|---|",
+        "| runs | mean time, s | longest time, s | mean slowdown | largest slowdown |",
+        "|---|---|---|---|---|",
         String.format(Locale.ROOT, "| one at a time | %.0f | %.0f | 1.00 | 1.00 |", mean, most),
-        String.format(Locale.ROOT, "| ten, by virtual finish time (as built) | %.0f | %.0f | %.2f | %.2f |", sum, max,
+        String.format(Locale.ROOT, "| ten, by virtual finish time (as built) | %.0f | %.0f | %.2f | %.2f |",
+            sum, max,
             slow, slowest),
-        "", "Elsewhere, with 16 permits and larger runs: first come, first served 3.82 and 5.81; fair shares 2.21 and 3.26; by",
+        "",
+        "Elsewhere, with 16 permits and larger runs: first come, first served 3.82 and 5.81; fair shares 2.21 and 3.26; by",
         "virtual finish time 1.65 and 3.11.");
   }
 
