@@ -103,7 +103,7 @@ public final class GraphRun {
 
   private GraphResult play() {
     Map<String, Integer> kinds = new LinkedHashMap<>();
-    workload.jobs().forEach(job -> kinds.put(job.role(), Integer.MAX_VALUE));
+    workload.jobs().forEach(job -> kinds.put(job.kind(), Integer.MAX_VALUE));
     int size = workload.jobs().size();
     Limits limits = Limits.standard().withAgents(slots).withTasks(size).withSpawned(size).withDepth(size)
         .withTime(Duration.ofDays(1_000_000));

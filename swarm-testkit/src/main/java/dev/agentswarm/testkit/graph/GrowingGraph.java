@@ -65,7 +65,7 @@ final class GrowingGraph {
     Set<String> before = Set.copyOf(known);
     added.forEach(job -> known.add(job.id()));
     for (Job job : added) {
-      edits.add(new Edit.Add(Task.of(id(job.id()).value(), job.role(), job.id())
+      edits.add(new Edit.Add(Task.of(id(job.id()).value(), job.kind(), job.id())
           .needing(job.needs().stream().filter(known::contains).map(this::id).toList())
           .estimated(estimates.getOrDefault(job.id(), Estimate.UNKNOWN))));
     }

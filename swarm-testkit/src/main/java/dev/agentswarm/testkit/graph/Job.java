@@ -1,5 +1,6 @@
 package dev.agentswarm.testkit.graph;
 
+import dev.agentswarm.plan.Join;
 import java.util.List;
 
 /**
@@ -24,5 +25,10 @@ public record Job(String id, String role, double seconds, List<String> needs, St
     if (!(seconds >= 0) || Double.isInfinite(seconds)) {
       throw new IllegalArgumentException("a duration must be >= 0: job " + id + ", seconds=" + seconds);
     }
+  }
+
+  /** The kind of its task: its role, but for the one of tasks that have no agent and take no time. */
+  String kind() {
+    return role.equals(Join.KIND) ? role + "-work" : role;
   }
 }
