@@ -280,8 +280,8 @@ public final class CallQueue {
         case CallCommand.Send send -> {
           Visit visit = visits.get(send.call());
           if (visit != null) {
+            visit.slot = send.slot(); // Before the mark: its thread looks without the lock.
             visit.sent = true;
-            visit.slot = send.slot();
             visit.wake();
           }
         }
