@@ -51,7 +51,8 @@ final class Choices {
       if (needs.removeAll(variants) && i > at && !taken.contains(task.id())) {
         needs.add(task.id());
       }
-      all.set(i, with(other, other.kind(), needs, other.join().isChoice() && needs.isEmpty() ? Join.all() : other.join()));
+      all.set(i, with(other, other.kind(), needs,
+          other.join().isChoice() && needs.isEmpty() ? Join.all() : other.join()));
     }
     all.set(at, with(task, only ? Join.KIND : task.kind(), new LinkedHashSet<>(variants), join));
   }

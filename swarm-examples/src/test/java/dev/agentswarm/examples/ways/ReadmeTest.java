@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The README shows the samples as they are compiled. {@code -Dreadme.update=true} writes them into it.
+ * The README, and docs/joins.md, show the samples as they are compiled. {@code -Dreadme.update=true} writes them into it.
  */
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
+  private static final Path JOINS = Path.of("..", "docs", "joins.md");
   private static final Path WAYS = Path.of("src/main/java/dev/agentswarm/examples/ways");
   private static final Path WAY_TESTS = Path.of("src/test/java/dev/agentswarm/examples/ways");
   private static final Pattern SAMPLE = Pattern.compile("<!-- sample: (\\w+) -->\n```java\n(.*?)```\n",
@@ -23,8 +24,17 @@ class ReadmeTest {
 
   @Test
   void everySampleInTheReadmeIsWhatIsCompiled() throws IOException {
-    String readme = Files.readString(README);
-    Matcher sample = SAMPLE.matcher(readme);
+    assertThat(samples(README)).isGreaterThanOrEqualTo(6);
+  }
+
+  @Test
+  void everySampleInTheDocumentsIsWhatIsCompiled() throws IOException {
+    assertThat(samples(JOINS)).isPositive();
+  }
+
+  // How many there are.
+  private static int samples(Path document) throws IOException {
+    Matcher sample = SAMPLE.matcher(Files.readString(document));
     StringBuilder updated = new StringBuilder();
     List<String> stale = new ArrayList<>();
     int count = 0;
@@ -39,11 +49,11 @@ class ReadmeTest {
     }
     sample.appendTail(updated);
     if (Boolean.getBoolean("readme.update")) {
-      Files.writeString(README, updated.toString());
-      return;
+      Files.writeString(document, updated.toString());
+    } else {
+      assertThat(stale).as("samples that differ; run with -Dreadme.update=true").isEmpty();
     }
-    assertThat(count).isGreaterThanOrEqualTo(6);
-    assertThat(stale).as("samples that differ; run with -Dreadme.update=true").isEmpty();
+    return count;
   }
 
   @Test

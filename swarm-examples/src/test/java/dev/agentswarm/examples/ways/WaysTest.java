@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.agentswarm.Swarm;
+import dev.agentswarm.artifact.Artifact;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Purpose;
+import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.scripted.ScriptedInference;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.Plan;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.run.RunStatus;
+import dev.agentswarm.run.TaskState;
 import dev.agentswarm.standard.FixedPlanner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,6 +92,36 @@ class WaysTest {
   @Test
   void aPlanByHandCountsWithoutAModel() throws Exception {
     assertThat(printed(() -> PlanByHand.main(new String[0]))).isEqualTo("14 orders" + System.lineSeparator());
+  }
+
+  @Test
+  void theShortestOfThreeIsKept(@TempDir Path folder) throws Exception {
+    assertThat(printed(() -> BestOfThree.main(new String[]{folder.toString()})))
+        .contains("winners=[formula], losers=[loop, stream]").endsWith("int sum = n * (n + 1) / 2;\n");
+    assertThat(folder.resolve("Sum.java")).hasContent("int sum = n * (n + 1) / 2;\n");
+  }
+
+  @Test
+  void aModelThatPlansMayLetVariantsCompete(@TempDir Path folder) throws Exception {
+    String plan = """
+        {"tasks":[{"id":"short","kind":"write","brief":"Say it in one word."},
+        {"id":"long","kind":"write","brief":"Say it at length."},
+        {"id":"choose","kind":"join","brief":"Take the shorter.","needs":["short","long"],"join":"best brevity"}]}""";
+    Inference model = ScriptedInference.script()
+        .when(
+            prompt -> prompt.purpose() == Purpose.PLAN
+                && prompt.text().contains("brevity: prefers few words"),
+            Reply.answered(plan))
+        .when(prompt -> prompt.text().contains("one word"), Reply.answered("Yes."))
+        .always("Yes, and here is why.");
+    try (Swarm swarm = Swarm.builder().inference(model).measure("brevity", "prefers few words",
+        (work, context) -> -work.artifacts().stream().mapToLong(made -> made.text().length()).sum())
+        .build()) {
+      var report = swarm.run(Goal.of("Is it good?"));
+      assertThat(report.status()).isEqualTo(RunStatus.DONE);
+      assertThat(report.artifacts()).extracting(Artifact::text).containsExactly("Yes.");
+      assertThat(report.task("long").state()).isEqualTo(TaskState.LOST);
+    }
   }
 
   @Test

@@ -7,9 +7,9 @@ import dev.agentswarm.run.Publication;
 import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.TaskState;
 import dev.agentswarm.testkit.kernel.Chronicle.Beat;
+import dev.agentswarm.testkit.kernel.GraphModel.Entry;
 import dev.agentswarm.verify.Verdict;
 import dev.agentswarm.verify.Work;
-import dev.agentswarm.testkit.kernel.GraphModel.Entry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -25,7 +25,8 @@ public final class FactStories {
 
   /** Stories of every sort. */
   public static Arbitrary<FactStory> factStories() {
-    Arbitrary<List<PlanPatch>> plan = PlanArbitraries.joined(PlanArbitraries.taskGraphs(KNOWN)).flatMap(FactStories::growing);
+    Arbitrary<List<PlanPatch>> plan = PlanArbitraries.joined(PlanArbitraries.taskGraphs(KNOWN))
+        .flatMap(FactStories::growing);
     // Uniform, or nearly all would be small, and small means that all goes well.
     Arbitrary<List<Integer>> choices = Arbitraries.integers().between(0, 999)
         .withDistribution(RandomDistribution.uniform()).list().ofMaxSize(300)

@@ -145,7 +145,8 @@ final class GraphModel {
   /** The join whose variant this task is, as long as that is open; null when there is none. */
   @Nullable
   Entry join(TaskId id) {
-    return entries.values().stream().filter(entry -> entry.isOpenChoice() && entry.needs.contains(id)).findFirst()
+    return entries.values().stream().filter(entry -> entry.isOpenChoice() && entry.needs.contains(id))
+        .findFirst()
         .orElse(null);
   }
 
@@ -160,7 +161,8 @@ final class GraphModel {
     if (entry.ended != TaskState.FAILED && entry.ended != TaskState.SKIPPED) {
       return entry.ended == TaskState.LOST;
     }
-    List<Entry> by = entries.values().stream().filter(other -> other.needs.contains(entry.task.id())).toList();
+    List<Entry> by = entries.values().stream().filter(other -> other.needs.contains(entry.task.id()))
+        .toList();
     return by.stream().anyMatch(other -> other.decided)
         || (!by.isEmpty() && by.stream().allMatch(other -> !isDone(other.task.id()) && isExcused(other)));
   }

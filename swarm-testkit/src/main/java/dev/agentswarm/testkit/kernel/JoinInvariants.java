@@ -63,7 +63,8 @@ final class JoinInvariants {
     for (Entry join : graph.entries()) {
       if (join.isOpenChoice()) {
         for (TaskId variant : join.needs) {
-          long needed = graph.entries().stream().filter(other -> !other.isOut && other.needs.contains(variant)).count();
+          long needed = graph.entries().stream()
+              .filter(other -> !other.isOut && other.needs.contains(variant)).count();
           breaches.require(needed == 1, Rule.VARIANTS_BELONG_TO_THEIR_JOIN,
               "variant " + variant + " of " + join.task.id() + " is needed by " + needed + " tasks");
         }
@@ -78,7 +79,8 @@ final class JoinInvariants {
     if (entry == null) {
       return;
     }
-    breaches.require(entry.isOpen(), Rule.LOSERS_ARE_NOT_MERGED, "task " + id + " is merged, it ended as " + entry.ended);
+    breaches.require(entry.isOpen(), Rule.LOSERS_ARE_NOT_MERGED,
+        "task " + id + " is merged, it ended as " + entry.ended);
     entry.isHeld = false;
     if (join != null) {
       long winners = 1 + join.needs.stream().filter(other -> !other.equals(id))
@@ -104,7 +106,8 @@ final class JoinInvariants {
         Double mine = winner.measured;
         breaches.require(theirs != null && !outside.isBusyWith(id), Rule.THE_BEST_WINS,
             "task " + winner.task.id() + " is taken while " + id + " is under way");
-        breaches.require(mine != null && theirs != null && (before ? mine > theirs : mine >= theirs), Rule.THE_BEST_WINS,
+        breaches.require(mine != null && theirs != null && (before ? mine > theirs : mine >= theirs),
+            Rule.THE_BEST_WINS,
             "task " + winner.task.id() + " with " + mine + " is taken, " + id + " has " + theirs);
       }
     }
@@ -138,9 +141,11 @@ final class JoinInvariants {
     if (join != null) {
       join.decided = true;
       List<TaskId> done = join.needs.stream().filter(graph::isDone).toList();
-      breaches.require(done.size() == join.wanted() && new HashSet<>(done).equals(new HashSet<>(decision.winners())),
+      breaches.require(
+          done.size() == join.wanted() && new HashSet<>(done).equals(new HashSet<>(decision.winners())),
           Rule.AS_MANY_WINNERS_AS_WANTED,
-          "task " + id + " takes " + join.task.join() + ", told " + decision.winners() + ", done are " + done);
+          "task " + id + " takes " + join.task.join() + ", told " + decision.winners() + ", done are "
+              + done);
     }
   }
 
@@ -159,9 +164,11 @@ final class JoinInvariants {
     outside.judgings.forEach(attempt -> calledOff(id, attempt));
     breaches.require(!outside.questions.contains(id) || isCancelledNow(id), Rule.LOSERS_ARE_CALLED_OFF,
         "a person is still asked about " + id);
-    breaches.require(!isMerging(id), Rule.LOSERS_ARE_NOT_MERGED, "task " + id + " is lost while it is merged");
+    breaches.require(!isMerging(id), Rule.LOSERS_ARE_NOT_MERGED,
+        "task " + id + " is lost while it is merged");
     boolean wanted = graph.entries().stream().filter(other -> !other.isOut && other.needs.contains(id))
-        .anyMatch(other -> other.task.join().isChoice() ? other.isOpenChoice() && !canFail(other) : other.isOpen());
+        .anyMatch(
+            other -> other.task.join().isChoice() ? other.isOpenChoice() && !canFail(other) : other.isOpen());
     return wanted ? "somebody wants it" : null;
   }
 
@@ -170,7 +177,8 @@ final class JoinInvariants {
   }
 
   private void calledOff(TaskId task, AttemptId attempt) {
-    breaches.require(!attempt.task().equals(task) || cancelledNow.contains(attempt), Rule.LOSERS_ARE_CALLED_OFF,
+    breaches.require(!attempt.task().equals(task) || cancelledNow.contains(attempt),
+        Rule.LOSERS_ARE_CALLED_OFF,
         "attempt " + attempt + " goes on, and its task is lost");
   }
 

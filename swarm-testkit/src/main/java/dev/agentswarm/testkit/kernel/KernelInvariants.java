@@ -260,7 +260,10 @@ public final class KernelInvariants {
     entry.holdsPaths = true;
     entry.measured = null;
     for (Entry other : graph.entries()) {
-      require(other == entry || !other.holdsPaths || !GraphModel.overlap(entry, other) || graph.areRivals(entry, other), Rule.WRITES_APART,
+      require(
+          other == entry || !other.holdsPaths || !GraphModel.overlap(entry, other)
+              || graph.areRivals(entry, other),
+          Rule.WRITES_APART,
           "task " + task + " starts while " + other.task.id() + " holds paths it writes");
     }
     require(!exhausted, Rule.LIMITS_HOLD, "task " + task + " starts after a limit was reached");
@@ -315,8 +318,11 @@ public final class KernelInvariants {
     boolean choice = entry.task.join().isChoice();
     String why = switch (over.state()) {
       case DONE -> {
-        require(entry.task.onlyJoins() ? graph.needsAreDone(entry) : beat.fact() instanceof Fact.Merged merged && merged.attempt().task().equals(over.task())
-            && passed.containsKey(merged.attempt()) && merged.attempt().number() == entry.attempts,
+        require(
+            entry.task.onlyJoins()
+                ? graph.needsAreDone(entry)
+                : beat.fact() instanceof Fact.Merged merged && merged.attempt().task().equals(over.task())
+                    && passed.containsKey(merged.attempt()) && merged.attempt().number() == entry.attempts,
             Rule.DONE_IS_PASSED_AND_MERGED,
             "task " + over.task() + " is done, and was not passed and merged");
         yield null;
@@ -331,7 +337,9 @@ public final class KernelInvariants {
         require(wanted == null, Rule.JOINS_FAIL_LAST, "task " + over.task() + " is lost: " + wanted);
         yield null;
       }
-      case SKIPPED -> choice ? "a join is not skipped" : entry.needs.stream().anyMatch(this::isLost) ? null : "no need was lost";
+      case SKIPPED -> choice
+          ? "a join is not skipped"
+          : entry.needs.stream().anyMatch(this::isLost) ? null : "no need was lost";
       case CANCELLED -> entry.isOut || stopping || exhausted ? null : "nobody called it off";
       default -> over.state() + " is not final";
     };

@@ -269,7 +269,8 @@ enum PlantedBug {
 
   THE_WORST_WINS(Rule.THE_BEST_WINS, story -> heard(story, fact -> fact instanceof Fact.Judged judged
       && judged.measured() != null && judged.measured().failure() == null
-          ? new Fact.Judged(judged.attempt(), judged.verdicts(), new Measured(-judged.measured().value(), null))
+          ? new Fact.Judged(judged.attempt(), judged.verdicts(),
+              new Measured(-judged.measured().value(), null))
           : fact)),
 
   THE_FIRST_IS_CALLED_THE_BEST(Rule.THE_BEST_WINS, story -> heard(story, joins(
@@ -356,7 +357,8 @@ enum PlantedBug {
   }
 
   private static UnaryOperator<Fact> joins(BiFunction<Join, Integer, Join> other) {
-    return tasks(task -> task.needs().isEmpty() ? task : task.joining(other.apply(task.join(), task.needs().size())));
+    return tasks(
+        task -> task.needs().isEmpty() ? task : task.joining(other.apply(task.join(), task.needs().size())));
   }
 
   private static UnaryOperator<Fact> edits(Predicate<Edit> kept) {

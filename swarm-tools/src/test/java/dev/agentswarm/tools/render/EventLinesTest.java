@@ -9,9 +9,11 @@ import dev.agentswarm.failure.Failure;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.Goal;
+import dev.agentswarm.plan.Join;
 import dev.agentswarm.plan.PlanFault;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
+import dev.agentswarm.run.Decision;
 import dev.agentswarm.run.RunId;
 import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.Stamp;
@@ -22,6 +24,7 @@ import dev.agentswarm.workspace.Conflict;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,9 @@ class EventLinesTest {
         new SwarmEvent.Judged(ID, 1, "v", Verdict.rejected(Finding.of(NASTY), new Finding("m", "f", 3))),
         new SwarmEvent.Judged(ID, 1, "v", Verdict.unverifiable(NASTY)),
         new SwarmEvent.RepairDecided(ID, 2, NASTY),
+        new SwarmEvent.Held(ID, ID),
+        new SwarmEvent.Joined(ID, new Decision(Join.best(NASTY), List.of(ID), List.of(ID), Map.of(ID, -0.5))),
+        new SwarmEvent.TaskEnded(ID, TaskState.LOST, FAILURE),
         new SwarmEvent.Merged(ID, List.of(NASTY)), new SwarmEvent.Conflicted(ID, List.of(conflict)),
         new SwarmEvent.Escalated(ID, NASTY), new SwarmEvent.TaskEnded(ID, TaskState.DONE, null),
         new SwarmEvent.TaskEnded(ID, TaskState.SKIPPED, FAILURE),
