@@ -1,0 +1,88 @@
+package dev.agentswarm.benchmarks.kernel;
+
+import dev.agentswarm.kernel.GraphStand;
+import dev.agentswarm.plan.PlanPatch.Edit;
+import dev.agentswarm.plan.Task;
+import dev.agentswarm.plan.TaskId;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** One change of a graph of so many tasks, its order and ranks included. */
+@State(Scope.Thread)
+public class InsertionBenchmark {
+  @Param({"10000", "100000"})
+  int tasks = 10_000;
+
+  private GraphStand graph = new GraphStand(300);
+  private Task last = graph.last();
+  private Edit.Need edge = graph.edge();
+  private TaskId any = graph.any();
+
+  /** Makes the graph. */
+  @Setup
+  public void build() {
+    graph = new GraphStand(tasks);
+  }
+
+  /** Chooses where the next change will be. */
+  @Setup(Level.Invocation)
+  public void choose() {
+    graph.renew();
+    last = graph.last();
+    edge = graph.edge();
+    any = graph.any();
+  }
+
+  /** A task behind the last ones. */
+  @Benchmark
+  public void append() {
+    graph.append(last);
+  }
+
+  /** A task between one and what it needs. */
+  @Benchmark
+  public void between() {
+    graph.between(edge);
+  }
+
+  /** A new duration for one. */
+  @Benchmark
+  public void reestimate() {
+    graph.reestimate(any);
+  }
+
+  private static <T> void print(String name, GraphStand graph, int times, Function<GraphStand, T> choice,
+      Consumer<T> change) {
+    Stopwatch.print(name, times, times, new Stopwatch.Operation() {
+      private T chosen = choice.apply(graph);
+
+      @Override
+      public void prepare() {
+        graph.renew();
+        chosen = choice.apply(graph);
+      }
+
+      @Override
+      public void run() {
+        change.accept(chosen);
+      }
+    });
+  }
+
+  /** Prints a line for each change and size. */
+  public static void main(String[] args) {
+    for (int tasks : new int[]{10_000, 100_000}) {
+      GraphStand graph = new GraphStand(tasks);
+      print("insertion append at " + tasks, graph, 200_000, GraphStand::last, graph::append);
+      print("insertion between at " + tasks, graph, 200_000, GraphStand::edge, graph::between);
+      print("new estimate of one at " + tasks, graph, 20_000, GraphStand::any, graph::reestimate);
+      print("new estimates of all at " + tasks, graph, 20, stand -> stand, GraphStand::rankAll);
+    }
+  }
+}
