@@ -9,6 +9,7 @@ import dev.agentswarm.run.Report;
 import dev.agentswarm.run.RunId;
 import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.SwarmEvent;
+import dev.agentswarm.run.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,16 @@ public final class Run {
   /** Waits for its end, but no longer than this; empty when it goes on. */
   public Optional<Report> await(Duration most) throws InterruptedException {
     return live.await(most);
+  }
+
+  /**
+   * Everybody who waits at this moment, and what for: tasks, then steps that wait for the budget, then model calls. Tasks
+   * and calls that are not in it are at work or over.
+   *
+   * <p><b>Cost:</b> O(tasks); between two facts of the run, which go on meanwhile.
+   */
+  public List<Waiting> waiting() throws InterruptedException {
+    return live.waiting();
   }
 
   /**

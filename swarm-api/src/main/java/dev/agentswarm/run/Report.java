@@ -24,19 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param usage what it used, planning and verifying included
  * @param planning what the planner alone used
  * @param agents how many agents there were
- * @param criticalSteps the steps of the longest chain of tasks, the planner's before it: what no number of agents can
- *     shorten
+ * @param parallelism how far the work went on side by side
  * @param tasks every task, in the order it came into the graph
  * @param artifacts what was made for the host: the artifacts of done tasks that no other task needs
  * @param escalations what a person was asked
  * @param conflicts every clash of edits, resolved or not
  * @param endpoints what went where
  * @param publication what was written to the workspace
- * @param warnings what was not as it should be
+ * @param warnings what was not as it should be; also that the plan left the swarm no parallel work, or made many agents
+ *     that added nothing
  * @since 0.1
  */
 public record Report(RunId run, Goal goal, RunStatus status, @Nullable Failure failure, Instant started,
-    Instant ended, Usage usage, Usage planning, Agents agents, long criticalSteps, List<TaskReport> tasks,
+    Instant ended, Usage usage, Usage planning, Agents agents, Parallelism parallelism, List<TaskReport> tasks,
     List<Artifact> artifacts, List<Escalation> escalations, List<Conflict> conflicts,
     List<EndpointUse> endpoints,
     Publication publication, List<String> warnings) {
@@ -52,6 +52,11 @@ public record Report(RunId run, Goal goal, RunStatus status, @Nullable Failure f
   /** All steps: model turns and tool executions. */
   public long steps() {
     return usage.steps();
+  }
+
+  /** The steps of the longest chain of tasks, the planner's before it: what no number of agents can shorten. */
+  public long criticalSteps() {
+    return parallelism.criticalSteps();
   }
 
   /**

@@ -43,6 +43,14 @@ public sealed interface SwarmEvent {
   /** All needs of the task are done. */
   record TaskReady(TaskId task) implements SwarmEvent {}
 
+  /**
+   * The task, or a model call or step of its agent, cannot go on at once. Told when that begins; what is waited for later
+   * is not told again, {@code Run.waiting()} and the report know it. Tasks that wait for their needs are not told: they
+   * stand in {@link Planned} with what they need. {@code task} is null for the planner; {@code on} is the name of what
+   * is waited for, where it has one.
+   */
+  record Waits(@Nullable TaskId task, Wait.Reason reason, String on) implements SwarmEvent {}
+
   /** An agent of this kind begins this attempt. */
   record TaskStarted(TaskId task, String kind, int attempt) implements SwarmEvent {}
 

@@ -1,5 +1,6 @@
 package dev.agentswarm.call;
 
+import dev.agentswarm.run.Wait;
 import dev.agentswarm.inference.LimitHit;
 import dev.agentswarm.inference.RateLimits;
 import java.util.List;
@@ -15,25 +16,25 @@ final class Allowance {
   private static final long MINUTE = TimeUnit.SECONDS.toNanos(61);
   private static final long DAY = TimeUnit.HOURS.toNanos(24) + TimeUnit.SECONDS.toNanos(1);
 
-  private final Dimension requests = new Dimension(WhyWaiting.REQUESTS_PER_MINUTE, MINUTE);
-  private final Dimension minute = new Dimension(WhyWaiting.TOKENS_PER_MINUTE, MINUTE);
-  private final Dimension day = new Dimension(WhyWaiting.TOKENS_PER_DAY, DAY);
+  private final Dimension requests = new Dimension(Wait.Reason.REQUESTS_PER_MINUTE, MINUTE);
+  private final Dimension minute = new Dimension(Wait.Reason.TOKENS_PER_MINUTE, MINUTE);
+  private final Dimension day = new Dimension(Wait.Reason.TOKENS_PER_DAY, DAY);
   private final List<Dimension> all = List.of(requests, minute, day);
   // False once the server was found to count what was reserved, not what was used.
   private boolean refunds = true;
 
   private static final class Dimension {
-    final WhyWaiting why;
+    final Wait.Reason why;
     final Meter meter;
     final Learned limit = new Learned();
 
-    Dimension(WhyWaiting why, long window) {
+    Dimension(Wait.Reason why, long window) {
       this.why = why;
       this.meter = new Meter(window);
     }
 
     long amount(Ticket ticket) {
-      return why == WhyWaiting.REQUESTS_PER_MINUTE ? 1 : ticket.call.tokens();
+      return why == Wait.Reason.REQUESTS_PER_MINUTE ? 1 : ticket.call.tokens();
     }
 
     // What is larger than the limit itself goes when nothing else counts; the server decides.
@@ -68,8 +69,7 @@ final class Allowance {
   }
 
   /** What keeps a call from going now; null when nothing does. */
-  @Nullable
-  WhyWaiting blocks(long now, Ticket ticket) {
+  Wait.@Nullable Reason blocks(long now, Ticket ticket) {
     long tokens = ticket.call.tokens();
     if (!requests.fits(now, 1)) {
       return requests.why;

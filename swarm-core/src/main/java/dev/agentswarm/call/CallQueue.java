@@ -1,5 +1,6 @@
 package dev.agentswarm.call;
 
+import dev.agentswarm.run.Wait;
 import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
@@ -62,9 +63,10 @@ public final class CallQueue {
    *
    * @param reply the last reply, whatever its kind
    * @param waited for permits and between tries
+   * @param why what it waited for longest, null when it did not wait
    * @param tries how many tries there were; 0 when the endpoint is closed and another model takes such calls
    */
-  public record Answered(Reply reply, Duration waited, int tries) {}
+  public record Answered(Reply reply, Duration waited, Wait.@Nullable Reason why, int tries) {}
 
   /**
    * Calls: waits for a permit, and tries again where that makes sense.
@@ -81,24 +83,22 @@ public final class CallQueue {
       Predicate<Reply> elsewhere, DeltaListener deltas, RandomGenerator random) throws InterruptedException {
     Reply shut = shut();
     if (shut != null && elsewhere.test(shut)) {
-      return new Answered(shut, Duration.ZERO, 0);
+      return new Answered(shut, Duration.ZERO, null, 0);
     }
     Visit me = enter(model, prompt, promptTokens, caller, elsewhere);
-    long waited = 0;
+    Patience patience = new Patience();
     int tries = 0;
     try {
       while (true) {
-        long from = pulse.nanos();
-        Reply instead = await(me);
-        waited += pulse.nanos() - from;
+        Reply instead = await(me, patience);
         if (instead != null) {
-          return new Answered(instead, Duration.ofNanos(waited), tries);
+          return patience.answered(instead, tries);
         }
         tries++;
         Reply reply = model.ask(me.slot < 0 ? prompt : prompt.withHints(prompt.hints().withSlot(me.slot)),
             caller.group().isEmpty() ? deltas : listening(me, deltas));
         if (ended(me, reply, !reply.answered() && elsewhere.test(reply), random.nextDouble())) {
-          return new Answered(reply, Duration.ofNanos(waited), tries);
+          return patience.answered(reply, tries);
         }
       }
     } finally {
@@ -147,14 +147,16 @@ public final class CallQueue {
   }
 
   // Null when the try may be made, else the reply that closed the endpoint: another model takes the call.
-  private @Nullable Reply await(Visit me) throws InterruptedException {
+  private @Nullable Reply await(Visit me, Patience patience) throws InterruptedException {
     while (true) {
       if (me.sent) {
+        patience.goesOn(pulse);
         return null;
       }
       Reply shut = me.closing;
       if (shut != null) {
         if (me.elsewhere.test(shut) && withdrawn(me)) {
+          patience.goesOn(pulse);
           return shut;
         }
         stay(me, shut);
@@ -164,7 +166,24 @@ public final class CallQueue {
       if (Thread.interrupted()) {
         throw new InterruptedException("stopped while waiting for endpoint " + endpoint);
       }
+      Wait.Reason why = why(me);
+      if (why != null && patience.waits(pulse.nanos(), why)) {
+        me.caller.watcher().waits(endpoint, me.caller.task(), why);
+        continue; // Whatever was done meanwhile may have taken the wake: look again before parking.
+      }
+      if (why == null || me.closing != null) {
+        continue; // So may waiting for the lock.
+      }
       pulse.park(this);
+    }
+  }
+
+  private Wait.@Nullable Reason why(Visit me) {
+    lock.lock();
+    try {
+      return dispatcher.why(me.id);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -363,7 +382,7 @@ public final class CallQueue {
    * @param task of which task
    * @param why what for
    */
-  public record Waits(String run, String task, WhyWaiting why) {}
+  public record Waits(String run, String task, Wait.Reason why) {}
 
   /** Every call that waits, in the order of arrival, each with the reason. */
   public List<Waits> waiting() {
@@ -371,7 +390,7 @@ public final class CallQueue {
     try {
       List<Waits> all = new ArrayList<>();
       for (Visit visit : visits.values()) {
-        WhyWaiting why = dispatcher.why(visit.id);
+        Wait.Reason why = dispatcher.why(visit.id);
         if (why != null) {
           all.add(new Waits(visit.caller.run(), visit.caller.task(), why));
         }

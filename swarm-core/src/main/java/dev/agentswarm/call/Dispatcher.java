@@ -1,5 +1,6 @@
 package dev.agentswarm.call;
 
+import dev.agentswarm.run.Wait;
 import dev.agentswarm.inference.LimitHit;
 import dev.agentswarm.inference.RateLimits;
 import java.util.ArrayList;
@@ -118,35 +119,35 @@ public final class Dispatcher {
   }
 
   /** Why a call waits; null when it does not, or is not here. */
-  public @Nullable WhyWaiting why(long id) {
+  public Wait.@Nullable Reason why(long id) {
     Ticket ticket = books.find(id);
     if (ticket == null) {
       return null;
     }
     return switch (ticket.state) {
       case OPEN -> null;
-      case HELD -> WhyWaiting.PREFIX_LEADER;
-      case RESTING -> WhyWaiting.RETRY_WAIT;
+      case HELD -> Wait.Reason.PREFIX_LEADER;
+      case RESTING -> Wait.Reason.RETRY_WAIT;
       case READY -> whyReady(ticket);
     };
   }
 
-  private WhyWaiting whyReady(Ticket ticket) {
+  private Wait.Reason whyReady(Ticket ticket) {
     if (!books.gate.isOpen()) {
-      return books.gate.isPaused() ? WhyWaiting.PAUSED : WhyWaiting.RETRY_BUDGET;
+      return books.gate.isPaused() ? Wait.Reason.PAUSED : Wait.Reason.RETRY_BUDGET;
     }
     if (books.gate.isQuiet(books.now)) {
-      return WhyWaiting.RETRY_WAIT;
+      return Wait.Reason.RETRY_WAIT;
     }
     boolean budget = books.retries.allow(books.now);
     if (ticket.again && !budget && !ticket.forgiven) {
-      return WhyWaiting.RETRY_BUDGET;
+      return Wait.Reason.RETRY_BUDGET;
     }
     if (books.open >= books.width.calls()) {
-      return WhyWaiting.CONCURRENCY;
+      return Wait.Reason.CONCURRENCY;
     }
-    WhyWaiting blocks = books.allowance.blocks(books.now, ticket);
-    return blocks == null ? WhyWaiting.OTHERS_FIRST : blocks;
+    Wait.Reason blocks = books.allowance.blocks(books.now, ticket);
+    return blocks == null ? Wait.Reason.OTHERS_FIRST : blocks;
   }
 
   /**

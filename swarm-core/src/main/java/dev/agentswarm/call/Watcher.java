@@ -1,6 +1,7 @@
 package dev.agentswarm.call;
 
 import dev.agentswarm.inference.EndpointId;
+import dev.agentswarm.run.Wait;
 import java.time.Duration;
 
 /**
@@ -20,6 +21,9 @@ public interface Watcher {
     public void agents(EndpointId endpoint, long number, int most) {}
 
     @Override
+    public void waits(EndpointId endpoint, String task, Wait.Reason why) {}
+
+    @Override
     public void warned(EndpointId endpoint, String text) {}
   };
 
@@ -31,6 +35,9 @@ public interface Watcher {
 
   /** So many agents that use this endpoint should be active. */
   void agents(EndpointId endpoint, long number, int most);
+
+  /** A call of this task waits, on the calling thread, for this or now for this. */
+  void waits(EndpointId endpoint, String task, Wait.Reason why);
 
   /** Something a person should know, such as a limit that was learned. */
   void warned(EndpointId endpoint, String text);

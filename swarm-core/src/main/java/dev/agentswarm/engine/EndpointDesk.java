@@ -5,8 +5,12 @@ import dev.agentswarm.call.Watcher;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.kernel.Fact;
+import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.SwarmEvent;
+import dev.agentswarm.run.Wait;
+import dev.agentswarm.run.Waiting;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +127,25 @@ final class EndpointDesk implements Watcher {
       admitted = most;
       run.post(new Fact.AgentsAdmitted(most, kinds));
     }
+  }
+
+  @Override
+  public void waits(EndpointId endpoint, String task, Wait.Reason why) {
+    run.tell(new SwarmEvent.Waits(task.isEmpty() ? null : TaskId.of(task), why, endpoint.toString()));
+  }
+
+  /** Every call of the run that waits. */
+  List<Waiting> waiting() {
+    List<Waiting> all = new ArrayList<>();
+    for (CallQueue queue : used()) {
+      for (CallQueue.Waits call : queue.waiting()) {
+        if (call.run().equals(run.id().value())) {
+          all.add(new Waiting(call.task().isEmpty() ? null : TaskId.of(call.task()), call.why(), null,
+              List.of(queue.endpoint().toString())));
+        }
+      }
+    }
+    return all;
   }
 
   @Override

@@ -20,12 +20,17 @@ import dev.agentswarm.run.Report;
 import dev.agentswarm.run.RunId;
 import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.SwarmEvent;
+import dev.agentswarm.run.Waiting;
 import dev.agentswarm.workspace.Snapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.FutureTask;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -131,6 +136,19 @@ public final class LiveRun {
   /** Has the endpoints it waits for tried again at once. */
   public void resume() {
     endpoints.resume();
+  }
+
+  /** Everybody who waits, and what for: tasks and steps as the kernel sees them, then calls. */
+  public List<Waiting> waiting() throws InterruptedException {
+    FutureTask<List<Waiting>> question = new FutureTask<>(kernel::waiting);
+    mailbox.between(question);
+    try {
+      List<Waiting> all = new ArrayList<>(question.get());
+      all.addAll(endpoints.waiting());
+      return all;
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("run " + id + " cannot say who waits", failed.getCause());
+    }
   }
 
   /** Waits for its end; empty when the time is over first. */

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  */
 final class Mailbox<T> {
   private final Queue<T> posted = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> questions = new ConcurrentLinkedQueue<>();
   private final AtomicInteger work = new AtomicInteger();
   private final Consumer<T> consumer;
 
@@ -22,6 +23,16 @@ final class Mailbox<T> {
 
   void post(T thing) {
     posted.add(thing);
+    drain();
+  }
+
+  /** Has something done between two things, when what the consumer wrote can be read. It must not block or throw. */
+  void between(Runnable question) {
+    questions.add(question);
+    drain();
+  }
+
+  private void drain() {
     if (work.getAndIncrement() != 0) {
       return;
     }
@@ -32,6 +43,10 @@ final class Mailbox<T> {
       for (T next = posted.poll(); next != null; next = posted.poll()) {
         drained++;
         consumer.accept(next);
+      }
+      for (Runnable next = questions.poll(); next != null; next = questions.poll()) {
+        drained++;
+        next.run();
       }
     } while (work.addAndGet(-drained) != 0);
   }

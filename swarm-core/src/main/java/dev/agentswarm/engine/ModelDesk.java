@@ -12,6 +12,7 @@ import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.TokenUsage;
 import dev.agentswarm.kernel.AttemptId;
+import dev.agentswarm.run.Wait;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -89,7 +90,7 @@ final class ModelDesk {
         target = next;
       }
     } finally {
-      step.settle(bill.usage(), bill.waited, bill.model);
+      step.settle(bill.usage(), bill.waited, bill.model, bill.why);
     }
   }
 
@@ -103,6 +104,17 @@ final class ModelDesk {
     // Who answered; null when nobody did.
     private @Nullable String model;
     private Duration waited = Duration.ZERO;
+    // What was waited for longest.
+    private Wait.@Nullable Reason why;
+    private Duration longest = Duration.ZERO;
+
+    void waited(Duration span, Wait.@Nullable Reason reason) {
+      waited = waited.plus(span);
+      if (span.compareTo(longest) > 0) {
+        longest = span;
+        why = reason;
+      }
+    }
 
     Bill(long promptTokens, Looked looked) {
       this.promptTokens = promptTokens;
@@ -133,7 +145,7 @@ final class ModelDesk {
       waited = answered.waited();
       tries = answered.tries();
       bill.usage = bill.usage.plus(usage);
-      bill.waited = bill.waited.plus(waited);
+      bill.waited(waited, answered.why());
       bill.open = false;
       bill.model = answered.reply().answered() ? target.model() : bill.model;
       return answered.reply();

@@ -5,6 +5,7 @@ import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.kernel.Fact;
+import dev.agentswarm.run.Wait;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,8 +33,8 @@ final class Steps {
       this.ticket = ticket;
     }
 
-    void settle(Usage usage, Duration waited, @Nullable String answering) {
-      post.accept(new Fact.StepEnded(ticket, usage, waited, answering));
+    void settle(Usage usage, Duration waited, @Nullable String answering, Wait.@Nullable Reason why) {
+      post.accept(new Fact.StepEnded(ticket, usage, waited, answering, why));
     }
   }
 

@@ -74,7 +74,7 @@ final class ToolDesk {
           yield told(ToolResult.failed(name + " failed: "
               + (thrown.getMessage() == null ? thrown.toString() : thrown.getMessage())), right);
         } finally {
-          step.settle(Usage.TOOL, Duration.ZERO, null);
+          step.settle(Usage.TOOL, Duration.ZERO, null, null);
         }
       }
     };

@@ -9,6 +9,7 @@ import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.EscalationAnswer;
 import dev.agentswarm.run.Publication;
 import dev.agentswarm.run.RunId;
+import dev.agentswarm.run.Wait;
 import dev.agentswarm.workspace.Conflict;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +32,14 @@ public sealed interface Fact {
       long tokens) implements Fact {}
 
   /**
-   * A granted step is over; {@code waited} is how much of it was waiting for a permit, and {@code model} which model
-   * answered, null when none did.
+   * A granted step is over; {@code waited} is how much of it was waiting for a permit, {@code model} which model answered,
+   * null when none did, and {@code why} what was waited for most of the time, null when that is not known.
    */
-  record StepEnded(long step, Usage usage, Duration waited, @Nullable String model) implements Fact {
-    /** Without a model. */
+  record StepEnded(long step, Usage usage, Duration waited, @Nullable String model,
+      Wait.@Nullable Reason why) implements Fact {
+    /** Without a model, and not known why it waited, if it did. */
     public StepEnded(long step, Usage usage, Duration waited) {
-      this(step, usage, waited, null);
+      this(step, usage, waited, null, null);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.agentswarm.plan.PlanFault;
 import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.TaskState;
+import dev.agentswarm.run.Waiting;
 import dev.agentswarm.schedule.Scheduler;
 import dev.agentswarm.verify.RepairPolicy;
 import dev.agentswarm.verify.Work;
@@ -183,6 +184,11 @@ public final class Kernel {
   public Known learned() {
     State state = run;
     return state == null ? Known.NOTHING : state.tasks.estimator.added();
+  }
+
+  /** Everybody in the graph who waits, and what for: every task and step, in the order they came. Costs O(tasks). */
+  public List<Waiting> waiting() {
+    return run == null || isOver() ? List.of() : Reasons.of(run);
   }
 
   /** Everything this kernel knows, as text: two kernels in the same state give the same text. */

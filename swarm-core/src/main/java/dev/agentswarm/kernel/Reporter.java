@@ -10,10 +10,8 @@ import dev.agentswarm.run.TaskReport;
 import dev.agentswarm.run.TaskState;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -56,9 +54,12 @@ public final class Reporter {
         : Publication.none(ledger.changedHead
             ? "not every task was done, so nothing was written"
             : "no task changed the workspace");
+    Hindsight hindsight = new Hindsight(state);
+    List<String> warnings = new ArrayList<>(ledger.warnings);
+    warnings.addAll(hindsight.warnings());
     return new Report(state.id, state.goal, ledger.status, ledger.failure, state.started, ledger.ended,
-        state.budget.spent(), state.budget.planning(), agents(), criticalSteps(), tasks, results,
-        ledger.escalations, ledger.conflicts, endpoints, publication, ledger.warnings);
+        state.budget.spent(), state.budget.planning(), agents(), hindsight.parallelism, tasks, results,
+        ledger.escalations, ledger.conflicts, endpoints, publication, warnings);
   }
 
   private TaskReport task(Node node, boolean critical) {
@@ -84,8 +85,8 @@ public final class Reporter {
       attempts += node.isHead() ? made : node.onlyJoins() ? 0 : Math.max(1, made);
     }
     int limit = state.settings.limits().agents();
-    int peak = state.tasks.peak();
-    Window window = state.tasks.window;
+    int peak = state.tasks.places.peak();
+    Window window = state.tasks.places.window;
     String bound = peak >= limit
         ? "the run's limit of " + limit + " agents was reached"
         : window.wasFull()
@@ -93,21 +94,6 @@ public final class Reporter {
                 + " in the end, keep them busy"
             : "never more tasks could run at the same time: the others waited for their needs, for paths or for their kind";
     return new Agents(attempts, peak, limit, bound);
-  }
-
-  private long criticalSteps() {
-    Map<Node, Long> chain = new HashMap<>();
-    long longest = 0;
-    for (Node node : state.tasks.graph.inOrder()) {
-      long before = 0;
-      for (Node need : node.needs) {
-        before = Math.max(before, chain.getOrDefault(need, 0L));
-      }
-      long own = before + node.attempts.stream().mapToLong(attempt -> attempt.usage.steps()).sum();
-      chain.put(node, own);
-      longest = Math.max(longest, own);
-    }
-    return state.budget.planning().steps() + longest;
   }
 
   // From the task that ended last, back over the need that ended last.

@@ -4,11 +4,14 @@ import dev.agentswarm.failure.Failure;
 import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.TaskState;
 import dev.agentswarm.run.Wait;
+import dev.agentswarm.run.Waiting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Steps {
   private final Outbox out;
-  private final Map<Long, Fact.StepAsked> waiting = new LinkedHashMap<>();
+  private final Map<Long, Pending> waiting = new LinkedHashMap<>();
+  /** How long steps took, waiting left out. */
+  private Duration worked = Duration.ZERO;
+
   // True when somebody who waited has gone without being granted anything.
   private boolean freed;
+
+  private record Pending(Fact.StepAsked asked, Instant since) {}
 
   Steps(Outbox out) {
     this.out = out;
@@ -37,7 +45,8 @@ final class Steps {
     // Whoever came before is first, unless this one need not wait at all: it could never be granted.
     boolean mayGo = waiting.isEmpty() || refusal(state, asked) != null;
     if (!mayGo || !decide(state, asked, ending)) {
-      waiting.put(asked.step(), asked);
+      waiting.put(asked.step(), new Pending(asked, out.now()));
+      out.tell(new SwarmEvent.Waits(by == null ? null : by.task(), Wait.Reason.BUDGET, ""));
     }
   }
 
@@ -48,14 +57,15 @@ final class Steps {
     } else if (waiting.remove(over.step()) == null) {
       return;
     }
-    while (!waiting.isEmpty() && decide(state, waiting.values().iterator().next(), ending)) {
+    while (!waiting.isEmpty() && decide(state, waiting.values().iterator().next().asked(), ending)) {
       // One granted or refused may leave enough for the next.
     }
   }
 
   /** Nobody wants the task any more: its agent gets no step. */
   void calledOff(Node node) {
-    for (Fact.StepAsked asked : List.copyOf(waiting.values())) {
+    for (Pending pending : List.copyOf(waiting.values())) {
+      Fact.StepAsked asked = pending.asked();
       AttemptId by = asked.by();
       if (by != null && by.task().equals(node.id)) {
         waiting.remove(asked.step());
@@ -68,7 +78,7 @@ final class Steps {
 
   /** Some who waited are gone: others may go on. */
   void goOn(State state, Ending ending) {
-    while (freed && !waiting.isEmpty() && decide(state, waiting.values().iterator().next(), ending)) {
+    while (freed && !waiting.isEmpty() && decide(state, waiting.values().iterator().next().asked(), ending)) {
       // One granted or refused may leave enough for the next.
     }
     freed = false;
@@ -116,24 +126,39 @@ final class Steps {
   private void settled(State state, Budget.Settled settled, Fact.StepEnded over) {
     Budget.Reservation step = settled.reservation();
     AttemptId by = step.by();
+    Duration took = Duration.between(step.at(), out.now()).minus(over.waited());
+    worked = took.isNegative() ? worked : worked.plus(took);
     if (by != null) {
       Node node = state.tasks.graph.node(by.task());
       Attempt attempt = node.attempts.get(by.number() - 1);
       attempt.usage = attempt.usage.plus(settled.usage());
       if (attempt.ended == null) {
-        Duration took = Duration.between(step.at(), out.now()).minus(over.waited());
         attempt.stepped(step.model(), Attempt.seconds(took), over.model());
       }
       if (over.waited().isPositive()) {
-        attempt.waits.add(new Wait(step.at(), step.at().plus(over.waited()), Wait.Reason.PERMIT));
+        attempt.waits.add(new Wait(step.at(), step.at().plus(over.waited()),
+            Objects.requireNonNullElse(over.why(), Wait.Reason.PERMIT)));
       }
       out.tell(new SwarmEvent.StepDone(by.task(), by.number(), step.model(), step.name(),
           state.budget.spent().steps()));
     }
   }
 
+  /** How long steps took that are over, waiting left out. */
+  Duration worked() {
+    return worked;
+  }
+
+  /** The steps that wait for tokens. */
+  List<Waiting> waiting() {
+    return waiting.values().stream()
+        .map(pending -> new Waiting(pending.asked().by() == null ? null : pending.asked().by().task(),
+            Wait.Reason.BUDGET, pending.since(), List.of()))
+        .toList();
+  }
+
   @Override
   public String toString() {
-    return "waiting " + waiting.values();
+    return "waiting " + waiting.values() + ", worked " + worked;
   }
 }

@@ -1,8 +1,8 @@
 package dev.agentswarm.kernel;
 
 import dev.agentswarm.failure.Failure;
-import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.PlanPatch.Edit;
+import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.SwarmEvent;
@@ -11,11 +11,10 @@ import dev.agentswarm.run.Wait;
 import dev.agentswarm.schedule.Scheduler;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,27 +23,22 @@ final class Tasks {
   final Graph graph;
   final Estimator estimator;
   final Standing standing;
-  private final Settings settings;
+  final Places places;
   private final Outbox out;
   private final ReadyTasks ready = new ReadyTasks();
   private final Claims claims = new Claims();
   private final SchedulerDesk desk;
-  private final Map<String, Integer> activeOfKind = new HashMap<>();
-  final Window window = new Window();
-  /** When a kind that was full last had a place again. */
-  private final Map<String, Instant> reopened = new HashMap<>();
   /** Attempts for which something goes on outside: an agent, a judging, a merge. */
   final Set<AttemptId> busy = new LinkedHashSet<>();
-  private boolean windowWasFull;
-  private int active;
-  private int peak;
+  /** Tasks that became ready and have not been told what they wait for, should they not start at once. */
+  private final List<Node> fresh = new ArrayList<>();
   /** Tasks in no final state. */
   private int open;
   final Joins joins;
   private final Aftermath aftermath = new Aftermath(this);
 
   Tasks(Settings settings, Scheduler scheduler, Outbox out, Consumer<String> warn) {
-    this.settings = settings;
+    this.places = new Places(settings);
     this.out = out;
     this.estimator = new Estimator(settings.known());
     this.standing = new Standing(ready, estimator, busy, out);
@@ -58,39 +52,20 @@ final class Tasks {
   }
 
   int active() {
-    return active;
-  }
-
-  int peak() {
-    return peak;
+    return places.active();
   }
 
   /** Of these kinds at most so many may be active. */
   void admit(int most, List<String> kinds) {
-    window.admit(most, Set.copyOf(kinds));
-    closeShelves();
+    places.window.admit(most, Set.copyOf(kinds));
+    places.close(ready);
   }
 
   /** An agent has asked a model. */
   void asked(Node node) {
     String kind = node.attempt().kind;
-    if (node.state == TaskState.ACTIVE && window.asked(kind)) {
-      closeShelves();
-    }
-  }
-
-  // Which kinds are full, after anything that may have changed for many.
-  private void closeShelves() {
-    settings.kinds().keySet().forEach(kind -> ready.close(kind, isFull(kind)));
-    windowWasFull = window.isFull();
-  }
-
-  // The same after somebody of this kind came or went: of the others only those in the window may have become full.
-  private void closeShelves(String kind) {
-    if (window.isFull() == windowWasFull) {
-      ready.close(kind, isFull(kind));
-    } else {
-      closeShelves();
+    if (node.state == TaskState.ACTIVE && places.window.asked(kind)) {
+      places.close(ready);
     }
   }
 
@@ -183,15 +158,30 @@ final class Tasks {
   }
 
   private void enqueue(Node node) {
-    node.waitFor(Wait.Reason.AGENT_LIMIT, out.now());
     node.move(TaskState.READY);
-    ready.add(node);
+    queue(node);
   }
 
-  /** Starts whatever may start. */
+  private void queue(Node node) {
+    node.waitFor(Wait.Reason.AGENT_LIMIT, out.now());
+    ready.add(node);
+    fresh.add(node);
+  }
+
+  /** Starts whatever may start; who must wait is told what for. */
   void startReady() {
-    while (active < settings.limits().agents() && !ready.isEmpty()) {
-      SchedulerDesk.Decision decision = desk.decide(settings.limits().agents() - active, out.now());
+    startWhatMay();
+    for (Node node : fresh) {
+      if (node.state == TaskState.READY && node.waitingFor != Wait.Reason.WRITES) {
+        out.tell(new SwarmEvent.Waits(node.id, why(node), ""));
+      }
+    }
+    fresh.clear();
+  }
+
+  private void startWhatMay() {
+    while (places.free() > 0 && !ready.isEmpty()) {
+      SchedulerDesk.Decision decision = desk.decide(places.free(), out.now());
       decision.blocked().forEach(this::park);
       if (decision.chosen().isEmpty()) {
         return;
@@ -200,7 +190,7 @@ final class Tasks {
         TaskId holder = claims.holder(node);
         if (holder != null && !holder.equals(node.id)) {
           park(node, holder);
-        } else if (!isFull(node.next.kind())) {
+        } else if (!places.isFull(node.next.kind())) {
           start(node);
         }
       }
@@ -211,6 +201,7 @@ final class Tasks {
     ready.remove(node);
     node.waitFor(Wait.Reason.WRITES, out.now());
     claims.park(node, holder);
+    out.tell(new SwarmEvent.Waits(node.id, Wait.Reason.WRITES, holder.value()));
   }
 
   private void start(Node node) {
@@ -221,12 +212,9 @@ final class Tasks {
     AttemptId id = begin(node, next.kind(), true);
     claims.take(node);
     busy.add(id);
-    active++;
-    peak = Math.max(peak, active);
-    activeOfKind.merge(next.kind(), 1, Integer::sum);
-    window.entered(node.attempt());
+    places.enter(node.attempt());
     node.toldRank = node.rank;
-    closeShelves(next.kind());
+    places.close(ready, next.kind());
     out.add(new Command.Start(id, node.task(), next.kind(), next.continues(), next.findings(), next.hint(),
         node.rank, standing.slack(node)));
     out.tell(new SwarmEvent.TaskStarted(node.id, next.kind(), id.number()));
@@ -290,16 +278,10 @@ final class Tasks {
   void leave(Attempt attempt) {
     busy.remove(attempt.id);
     attempt.ended = out.now();
-    active--;
-    if (isKindFull(attempt.kind)) {
-      reopened.put(attempt.kind, out.now());
-    }
-    activeOfKind.merge(attempt.kind, -1, Integer::sum);
-    window.left(attempt);
-    if (window.ended(attempt)) {
-      closeShelves();
+    if (places.leave(attempt, out.now())) {
+      places.close(ready);
     } else {
-      closeShelves(attempt.kind);
+      places.close(ready, attempt.kind);
     }
   }
 
@@ -325,37 +307,34 @@ final class Tasks {
   void release(Node node) {
     for (Node waiting : claims.release(node.id)) {
       if (waiting.state == TaskState.READY && !ready.contains(waiting)) {
-        waiting.waitFor(Wait.Reason.AGENT_LIMIT, out.now());
-        ready.add(waiting);
+        queue(waiting);
       }
     }
   }
 
-  // Who stood ready while its kind was full has waited for its kind, whatever else.
+  /** What a task waits for that waits. */
+  Wait.Reason why(Node node) {
+    boolean waitsForPlace = node.waitingFor == Wait.Reason.AGENT_LIMIT && node.waitingSince != null;
+    return waitsForPlace ? places.why(node.next.kind()) : node.waitingFor;
+  }
+
+  /** Whose work keeps a task from its paths; null when nobody's does. */
+  @Nullable
+  TaskId holder(Node node) {
+    return claims.holder(node);
+  }
+
   private void stopWaiting(Node node) {
-    String kind = node.next.kind();
     Instant since = node.waitingSince;
-    Instant full = isKindFull(kind) ? out.now() : reopened.get(kind);
-    if (since != null && full != null && node.waitingFor == Wait.Reason.AGENT_LIMIT
-        && !full.isBefore(since)) {
-      node.waitingFor = Wait.Reason.KIND_LIMIT;
+    if (since != null && node.waitingFor == Wait.Reason.AGENT_LIMIT) {
+      node.waitingFor = places.why(node.next.kind(), since);
     }
     node.stopWaiting(out.now());
   }
 
   @Override
   public String toString() {
-    return "open " + open + ", active " + active + " " + new TreeMap<>(activeOfKind) + ", peak " + peak
-        + "\nbusy "
-        + busy + "\nready " + ready + "\nreopened " + new TreeMap<>(reopened) + "\nclaims " + claims + "\n"
-        + desk + "\nwindow " + window;
-  }
-
-  private boolean isFull(String kind) {
-    return isKindFull(kind) || (window.counts(kind) && window.isFull());
-  }
-
-  private boolean isKindFull(String kind) {
-    return activeOfKind.getOrDefault(kind, 0) >= settings.kinds().getOrDefault(kind, Integer.MAX_VALUE);
+    return "open " + open + ", " + places + "\nbusy " + busy + "\nready " + ready + "\nclaims " + claims + "\n"
+        + desk;
   }
 }

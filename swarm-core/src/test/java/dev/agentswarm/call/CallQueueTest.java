@@ -1,5 +1,6 @@
 package dev.agentswarm.call;
 
+import dev.agentswarm.run.Wait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentswarm.inference.DeltaListener;
@@ -113,7 +114,7 @@ class CallQueueTest {
     while (queue.waiting().isEmpty()) {
       Thread.onSpinWait();
     }
-    assertThat(queue.waiting()).extracting(CallQueue.Waits::why).containsExactly(WhyWaiting.CONCURRENCY);
+    assertThat(queue.waiting()).extracting(CallQueue.Waits::why).containsExactly(Wait.Reason.CONCURRENCY);
     model.mayAnswer.release(2);
     gone.await();
     assertThat(queue.waiting()).isEmpty();

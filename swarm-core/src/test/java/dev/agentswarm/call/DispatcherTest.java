@@ -1,5 +1,6 @@
 package dev.agentswarm.call;
 
+import dev.agentswarm.run.Wait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentswarm.inference.LimitHit;
@@ -72,10 +73,10 @@ class DispatcherTest {
     assertThat(sent(arrives(call(1, 600)))).containsExactly(1L);
     now += SECOND;
     assertThat(sent(arrives(call(2, 900)))).isEmpty();
-    assertThat(dispatcher.why(2)).isEqualTo(WhyWaiting.TOKENS_PER_MINUTE);
+    assertThat(dispatcher.why(2)).isEqualTo(Wait.Reason.TOKENS_PER_MINUTE);
     assertThat(sent(arrives(call(3, 100)))).containsExactly(3L);
     assertThat(sent(arrives(call(4, 100)))).isEmpty();
-    assertThat(dispatcher.why(4)).isEqualTo(WhyWaiting.OTHERS_FIRST);
+    assertThat(dispatcher.why(4)).isEqualTo(Wait.Reason.OTHERS_FIRST);
     assertThat(after(60)).containsExactly(2L);
     assertThat(after(1)).containsExactly(4L);
   }
@@ -144,7 +145,7 @@ class DispatcherTest {
         new CallCommand.WakeAt(now + 120 * SECOND));
     ends(2, ReplyKind.ANSWERED);
     assertThat(sent(arrives(call(3, 10)))).isEmpty();
-    assertThat(dispatcher.why(1)).isEqualTo(WhyWaiting.PAUSED);
+    assertThat(dispatcher.why(1)).isEqualTo(Wait.Reason.PAUSED);
     assertThat(sent(dispatcher.apply(now, new CallFact.ResumeAsked()))).containsExactly(1L);
     assertThat(told(ends(1, ReplyKind.QUOTA)))
         .containsExactly(new Notice.Paused(Notice.Cause.QUOTA, now + 240 * SECOND));
@@ -222,7 +223,7 @@ class DispatcherTest {
     assertThat(sent(arrives(leader))).containsExactly(1L);
     assertThat(sent(arrives(second))).isEmpty();
     assertThat(sent(arrives(third))).isEmpty();
-    assertThat(dispatcher.why(2)).isEqualTo(WhyWaiting.PREFIX_LEADER);
+    assertThat(dispatcher.why(2)).isEqualTo(Wait.Reason.PREFIX_LEADER);
     assertThat(sent(dispatcher.apply(now, new CallFact.Cancelled(1)))).containsExactly(2L);
     assertThat(sent(dispatcher.apply(now, new CallFact.FirstToken(2)))).containsExactly(3L);
   }

@@ -30,6 +30,7 @@ import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.EscalationAnswer;
 import dev.agentswarm.run.Publication;
 import dev.agentswarm.run.RunId;
+import dev.agentswarm.run.Wait;
 import dev.agentswarm.verify.Verdict;
 import dev.agentswarm.workspace.Conflict;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class FactRecordsTest {
   private static final AttemptId ATTEMPT = new AttemptId(TaskId.of("code/api"), 2);
 
   // Written before a fact got a new component. Its form of today stands further down.
-  private static final Set<Integer> OLDER = Set.of(0, 1, 2, 3, 8, 11, 24);
+  private static final Set<Integer> OLDER = Set.of(0, 1, 2, 3, 8, 11, 24, 30, 31);
 
   private static List<Fact> facts() {
     Task task = Task.of("code/api", "write", "Write the \"API\".\nKeep it small: ü.")
@@ -114,8 +115,10 @@ class FactRecordsTest {
         new Fact.Judged(ATTEMPT, List.of(new NamedVerdict("tests", Verdict.passed("12 tests")))),
         new Fact.Started(RunId.of("run-4"), Goal.of("x"),
             new Settings(Limits.standard(), Map.of("write", 2), null).knowing(known())),
-        new Fact.StepEnded(5, new Usage(1, 0, 100, 40, 20, 5, 0), Duration.ofMillis(1500), "kimi-k2.6"),
-        new Fact.StepEnded(6, Usage.TOOL, Duration.ZERO));
+        new Fact.StepEnded(5, new Usage(1, 0, 100, 40, 20, 5, 0), Duration.ofMillis(1500), "kimi-k2.6", null),
+        new Fact.StepEnded(6, Usage.TOOL, Duration.ZERO),
+        new Fact.StepEnded(7, new Usage(1, 0, 100, 40, 20, 5, 0), Duration.ofSeconds(2), "kimi-k2.6",
+            Wait.Reason.TOKENS_PER_MINUTE));
   }
 
   private static Known known() {

@@ -80,7 +80,7 @@ class EstimatorTest {
   void otherModelsExperienceCountsUntilThereIsEnoughOfTheOneInUse() {
     Script run = learning(experience("work", "old", 50, 50, 50, 50)).plans(task("a"), task("b"));
     run.asks(1, "a#1", 0).later(Duration.ofSeconds(9))
-        .fact(new Fact.StepEnded(1, new Usage(1, 0, 5, 0, 5, 0, 0), Duration.ZERO, "new")).done("a#1");
+        .fact(new Fact.StepEnded(1, new Usage(1, 0, 5, 0, 5, 0, 0), Duration.ZERO, "new", null)).done("a#1");
 
     assertThat(run.node("b").rank).isCloseTo(50, within(1e-9));
     assertThat(run.kernel().learned().experiences()).singleElement().satisfies(each -> {

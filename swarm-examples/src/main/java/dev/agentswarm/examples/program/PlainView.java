@@ -4,6 +4,7 @@ import dev.agentswarm.plan.PlanFault;
 import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.Stamp;
 import dev.agentswarm.run.SwarmEvent;
+import dev.agentswarm.run.Wait;
 import dev.agentswarm.verify.Verdict;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,7 @@ final class PlainView implements View {
           + refused.faults().stream().map(PlanFault::message).collect(Collectors.joining("; "));
       case SwarmEvent.PlanComplete complete -> "plan     complete, " + complete.tasks() + " tasks";
       case SwarmEvent.TaskReady ready -> "";
+      case SwarmEvent.Waits waits -> waits(waits);
       case SwarmEvent.TaskStarted started -> "start    " + started.task() + " (" + started.kind()
           + (started.attempt() > 1 ? ", attempt " + started.attempt() : "") + ")";
       case SwarmEvent.StepDone step -> "step     " + step.task() + " " + (step.model() ? "model " : "tool ")
@@ -80,6 +83,16 @@ final class PlainView implements View {
       case SwarmEvent.Warned warned -> "warning  " + oneLine(warned.text());
       case SwarmEvent.RunEnded ended -> "end      " + ended.status().name().toLowerCase(Locale.ROOT);
     };
+  }
+
+  // That calls wait for others is ordinary work of a swarm.
+  private static String waits(SwarmEvent.Waits waits) {
+    boolean ordinary = waits.reason() == Wait.Reason.CONCURRENCY || waits.reason() == Wait.Reason.OTHERS_FIRST;
+    return ordinary
+        ? ""
+        : "waits    " + Objects.requireNonNullElse(waits.task(), "the planner") + ": "
+            + waits.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+            + (waits.on().isEmpty() ? "" : " of " + waits.on());
   }
 
   /** What a pause means, and how to go on. */

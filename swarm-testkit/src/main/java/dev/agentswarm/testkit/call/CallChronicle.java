@@ -3,7 +3,7 @@ package dev.agentswarm.testkit.call;
 import dev.agentswarm.call.CallCommand;
 import dev.agentswarm.call.CallFact;
 import dev.agentswarm.call.Dispatcher;
-import dev.agentswarm.call.WhyWaiting;
+import dev.agentswarm.run.Wait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ public record CallChronicle(CallStory story, List<Beat> beats) {
    * @param waits why each call waits after that
    * @param standing where the queue stands after that
    */
-  public record Beat(long at, CallFact fact, List<CallCommand> commands, Map<Long, WhyWaiting> waits,
+  public record Beat(long at, CallFact fact, List<CallCommand> commands, Map<Long, Wait.Reason> waits,
       Dispatcher.Standing standing) {
     public Beat {
       commands = List.copyOf(commands);

@@ -4,7 +4,7 @@ import dev.agentswarm.call.Call;
 import dev.agentswarm.call.CallCommand;
 import dev.agentswarm.call.CallFact;
 import dev.agentswarm.call.Notice;
-import dev.agentswarm.call.WhyWaiting;
+import dev.agentswarm.run.Wait;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.testkit.call.CallChronicle.Beat;
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class CallInvariants {
   private static final long SECOND = 1_000_000_000L;
   private static final long MINUTE = 60 * SECOND;
-  private static final Set<WhyWaiting> OF_TOKENS = Set.of(WhyWaiting.TOKENS_PER_MINUTE,
-      WhyWaiting.TOKENS_PER_DAY,
-      WhyWaiting.REQUESTS_PER_MINUTE);
+  private static final Set<Wait.Reason> OF_TOKENS = Set.of(Wait.Reason.TOKENS_PER_MINUTE,
+      Wait.Reason.TOKENS_PER_DAY,
+      Wait.Reason.REQUESTS_PER_MINUTE);
 
   private final CallStory story;
   private final List<Breach> breaches = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class CallInvariants {
   private final PrefixModel groups = new PrefixModel();
   private RateLimits told;
   private Beat beat;
-  private Map<Long, WhyWaiting> before = Map.of();
+  private Map<Long, Wait.Reason> before = Map.of();
   private boolean paused;
   private long arrivals;
   private long pausedAt;
@@ -238,14 +238,15 @@ public final class CallInvariants {
 
   // Who was there before this beat and is there after it, was there all the time.
   private void order(Known known) {
-    boolean oldest = calls.values().stream().noneMatch(
-        other -> isReady(other) && other.arrival < known.arrival);
+    // Who may not be tried again yet is passed over by the turn of the oldest.
+    boolean oldest = calls.values().stream().noneMatch(other -> isReady(other) && other.arrival < known.arrival
+        && beat.waits().get(other.call.id()) != Wait.Reason.RETRY_BUDGET);
     if (oldest) {
       return;
     }
     for (Known other : calls.values()) {
-      WhyWaiting why = beat.waits().get(other.call.id());
-      boolean couldGo = why == WhyWaiting.OTHERS_FIRST || (why == WhyWaiting.CONCURRENCY && !other.again);
+      Wait.Reason why = beat.waits().get(other.call.id());
+      boolean couldGo = why == Wait.Reason.OTHERS_FIRST || (why == Wait.Reason.CONCURRENCY && !other.again);
       if (isReady(other) && couldGo && !known.again && other.call.run().equals(known.call.run())
           && (other.again || isBefore(other, known)) && !someWaitForTokens()) {
         breach(CallRule.ORDER_AS_PROMISED, "call " + known.call.id() + " went before " + other.call.id());
@@ -259,9 +260,9 @@ public final class CallInvariants {
   }
 
   private boolean isReady(Known known) {
-    WhyWaiting why = beat.waits().get(known.call.id());
-    return !known.open && !known.over && why != null && why != WhyWaiting.PREFIX_LEADER
-        && why != WhyWaiting.RETRY_WAIT;
+    Wait.Reason why = beat.waits().get(known.call.id());
+    return !known.open && !known.over && why != null && why != Wait.Reason.PREFIX_LEADER
+        && why != Wait.Reason.RETRY_WAIT;
   }
 
   private static boolean isBefore(Known one, Known other) {
@@ -306,13 +307,13 @@ public final class CallInvariants {
     boolean free = beat.standing().open() < beat.standing().width();
     for (Known known : calls.values()) {
       if (!known.open && !known.over) {
-        WhyWaiting why = beat.waits().get(known.call.id());
+        Wait.Reason why = beat.waits().get(known.call.id());
         if (why == null) {
           breach(CallRule.WAITS_ARE_EXPLAINED, "call " + known.call.id() + " waits for nothing");
-        } else if (free && (why == WhyWaiting.CONCURRENCY
-            || (why == WhyWaiting.OTHERS_FIRST && !someWaitForTokens()))) {
+        } else if (free && (why == Wait.Reason.CONCURRENCY
+            || (why == Wait.Reason.OTHERS_FIRST && !someWaitForTokens()))) {
           breach(CallRule.NOBODY_IDLES, "call " + known.call.id() + " waits, " + why);
-        } else if (why == WhyWaiting.PREFIX_LEADER && !groups.mayWait(beat.at(), known)) {
+        } else if (why == Wait.Reason.PREFIX_LEADER && !groups.mayWait(beat.at(), known)) {
           breach(CallRule.LEADERS_FIRST, "call " + known.call.id() + " waits for no leader");
         }
       }

@@ -3,7 +3,7 @@ package dev.agentswarm.testkit.call;
 import dev.agentswarm.call.CallCommand;
 import dev.agentswarm.call.CallFact;
 import dev.agentswarm.call.Dispatcher;
-import dev.agentswarm.call.WhyWaiting;
+import dev.agentswarm.run.Wait;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +13,7 @@ public interface CallMachine {
   List<CallCommand> apply(long nanos, CallFact fact);
 
   /** Why a call waits; null when it does not. */
-  @Nullable
-  WhyWaiting why(long call);
+  Wait.@Nullable Reason why(long call);
 
   /** Where it stands. */
   Dispatcher.Standing standing();
@@ -33,7 +32,7 @@ public interface CallMachine {
       }
 
       @Override
-      public @Nullable WhyWaiting why(long call) {
+      public Wait.@Nullable Reason why(long call) {
         return dispatcher.why(call);
       }
 

@@ -3,7 +3,7 @@ package dev.agentswarm.testkit.call;
 import dev.agentswarm.call.Call;
 import dev.agentswarm.call.CallCommand;
 import dev.agentswarm.call.CallFact;
-import dev.agentswarm.call.WhyWaiting;
+import dev.agentswarm.run.Wait;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.ReplyKind;
 import java.util.ArrayList;
@@ -126,9 +126,9 @@ public final class CallWorld {
         }
       }
     }
-    Map<Long, WhyWaiting> why = new HashMap<>();
+    Map<Long, Wait.Reason> why = new HashMap<>();
     for (long call : waiting) {
-      WhyWaiting reason = machine.why(call);
+      Wait.Reason reason = machine.why(call);
       if (reason != null) {
         why.put(call, reason);
       }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentswarm.call.CallCommand;
 import dev.agentswarm.call.Dispatcher;
 import dev.agentswarm.call.Notice;
-import dev.agentswarm.call.WhyWaiting;
+import dev.agentswarm.run.Wait;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Random;
@@ -55,7 +55,7 @@ class CallProperties {
     RandomGenerator<CallStory> stories = CallStories.callStories().generator(1_000, false);
     Random seed = new Random(7);
     Set<Class<?>> said = new HashSet<>();
-    Set<WhyWaiting> waits = EnumSet.noneOf(WhyWaiting.class);
+    Set<Wait.Reason> waits = EnumSet.noneOf(Wait.Reason.class);
     Set<Notice.Cause> causes = EnumSet.noneOf(Notice.Cause.class);
     for (int i = 0; i < 400; i++) {
       CallStory story = stories.next(seed).value();
@@ -75,7 +75,8 @@ class CallProperties {
     }
     assertThat(said).contains(CallCommand.class.getPermittedSubclasses())
         .contains(Notice.class.getPermittedSubclasses());
-    assertThat(waits).containsExactlyInAnyOrder(WhyWaiting.values());
+    assertThat(waits).containsExactlyInAnyOrderElementsOf(
+        EnumSet.range(Wait.Reason.CONCURRENCY, Wait.Reason.OTHERS_FIRST));
     assertThat(causes).containsExactlyInAnyOrder(Notice.Cause.values());
   }
 }

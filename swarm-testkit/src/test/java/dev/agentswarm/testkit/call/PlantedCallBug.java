@@ -4,7 +4,7 @@ import dev.agentswarm.call.Call;
 import dev.agentswarm.call.CallCommand;
 import dev.agentswarm.call.CallFact;
 import dev.agentswarm.call.Dispatcher;
-import dev.agentswarm.call.WhyWaiting;
+import dev.agentswarm.run.Wait;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.ReplyKind;
 import java.util.ArrayList;
@@ -123,10 +123,10 @@ enum PlantedCallBug {
     return all;
   })),
 
-  NOBODY_KNOWS_WHY(CallRule.WAITS_ARE_EXPLAINED, story -> silent(story, WhyWaiting.RETRY_WAIT, null)),
+  NOBODY_KNOWS_WHY(CallRule.WAITS_ARE_EXPLAINED, story -> silent(story, Wait.Reason.RETRY_WAIT, null)),
 
   ONE_PERMIT_IS_KEPT(CallRule.NOBODY_IDLES,
-      story -> silent(story, WhyWaiting.PREFIX_LEADER, WhyWaiting.CONCURRENCY));
+      story -> silent(story, Wait.Reason.PREFIX_LEADER, Wait.Reason.CONCURRENCY));
 
   private final CallRule rule;
   private final Function<CallStory, CallMachine> plant;
@@ -188,7 +188,7 @@ enum PlantedCallBug {
   }
 
   // One that gives another reason.
-  private static CallMachine silent(CallStory story, WhyWaiting real, @Nullable WhyWaiting told) {
+  private static CallMachine silent(CallStory story, Wait.Reason real, Wait.@Nullable Reason told) {
     Dispatcher dispatcher = new Dispatcher(story.limits());
     return new CallMachine() {
       @Override
@@ -197,8 +197,8 @@ enum PlantedCallBug {
       }
 
       @Override
-      public @Nullable WhyWaiting why(long call) {
-        WhyWaiting why = dispatcher.why(call);
+      public Wait.@Nullable Reason why(long call) {
+        Wait.Reason why = dispatcher.why(call);
         return why == real ? told : why;
       }
 

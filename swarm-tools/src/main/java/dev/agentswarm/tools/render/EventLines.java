@@ -1,5 +1,6 @@
 package dev.agentswarm.tools.render;
 
+import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.Stamp;
 import dev.agentswarm.run.SwarmEvent;
 import java.util.Locale;
@@ -40,6 +41,11 @@ public final class EventLines {
       }
       case SwarmEvent.PlanComplete e -> line.put("tasks", e.tasks());
       case SwarmEvent.TaskReady e -> line.put("task", e.task().value());
+      case SwarmEvent.Waits e -> {
+        TaskId task = e.task();
+        line.put("task", task == null ? "" : task.value()).put("reason", JsonWords.word(e.reason()))
+            .put("on", e.on());
+      }
       case SwarmEvent.TaskStarted e ->
         line.put("task", e.task().value()).put("kind", e.kind()).put("attempt", e.attempt());
       case SwarmEvent.StepDone e -> line.put("task", e.task().value()).put("attempt", e.attempt())

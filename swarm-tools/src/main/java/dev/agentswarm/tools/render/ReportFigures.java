@@ -6,6 +6,7 @@ import dev.agentswarm.run.Report;
 import dev.agentswarm.run.TaskReport;
 import dev.agentswarm.run.TaskState;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,8 +27,11 @@ final class ReportFigures {
         Numbers.whole(usage.modelCalls()) + " model turns, " + Numbers.whole(usage.toolCalls())
             + " tool calls");
     figure(page, "Critical steps", Numbers.whole(report.criticalSteps()),
-        "no number of agents can shorten these");
-    figure(page, "Time", Numbers.time(Duration.between(report.started(), report.ended())), "on the clock");
+        "no number of agents can shorten these; " + oneDigit(report.parallelism().ratio())
+            + " steps for each of them");
+    figure(page, "Time", Numbers.time(Duration.between(report.started(), report.ended())),
+        "on the clock; " + Numbers.time(report.parallelism().work()) + " of work, " + oneDigit(report.parallelism().speedUp())
+            + " times as fast as one agent alone");
     figure(page, "Tokens", Numbers.brief(usage.tokens()), Numbers.whole(usage.promptTokens()) + " in ("
         + Numbers.whole(usage.cachedTokens()) + " cached), " + Numbers.whole(usage.completionTokens())
         + " out");
@@ -35,6 +39,10 @@ final class ReportFigures {
     if (!report.agents().bound().isBlank()) {
       page.in("p class=\"bound\"", "Why not more agents at once: " + Cut.to(report.agents().bound(), 500));
     }
+  }
+
+  private static String oneDigit(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
   }
 
   private static void figure(Html page, String name, String value, String more) {

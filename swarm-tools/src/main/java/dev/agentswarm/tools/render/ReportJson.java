@@ -30,6 +30,9 @@ final class ReportJson {
     node.putObject("agents").put("planned", report.agents().planned()).put("peak", report.agents().peak())
         .put("limit", report.agents().limit()).put("bound", report.agents().bound());
     node.put("criticalSteps", report.criticalSteps());
+    node.putObject("parallelism").put("ratio", report.parallelism().ratio())
+        .put("speedUp", report.parallelism().speedUp())
+        .put("workSeconds", report.parallelism().work().toMillis() / 1000.0);
     node.set("tasks", JsonWords.list(report.tasks(), ReportJson::task));
     node.set("usage", JsonWords.usage(report.usage()));
     node.set("planning", JsonWords.usage(report.planning()));

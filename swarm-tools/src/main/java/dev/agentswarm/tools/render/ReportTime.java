@@ -53,9 +53,20 @@ final class ReportTime {
       case NEEDS -> "tasks it needs";
       case JOIN -> "the other variants of its join";
       case AGENT_LIMIT -> "a place among the agents";
+      case MODEL_WINDOW -> "a place among agents that ask models";
       case WRITES -> "a task that writes the same paths";
       case KIND_LIMIT -> "a place among its kind";
+      case BUDGET -> "tokens that others hold reserved";
       case PERMIT -> "a permit of the model's endpoint";
+      case CONCURRENCY -> "one of the endpoint's open calls to end";
+      case REQUESTS_PER_MINUTE -> "the endpoint's requests a minute";
+      case TOKENS_PER_MINUTE -> "the endpoint's tokens a minute";
+      case TOKENS_PER_DAY -> "the endpoint's tokens a day";
+      case PREFIX_LEADER -> "a call with the same beginning";
+      case RETRY_WAIT -> "the time between two tries";
+      case RETRY_BUDGET -> "the endpoint to serve again";
+      case PAUSED -> "the end of the endpoint's pause";
+      case OTHERS_FIRST -> "more urgent calls";
       case PERSON -> "the answer of a person";
     };
   }

@@ -14,6 +14,7 @@ import dev.agentswarm.run.AttemptReport;
 import dev.agentswarm.run.EndpointUse;
 import dev.agentswarm.run.Escalation;
 import dev.agentswarm.run.Judgement;
+import dev.agentswarm.run.Parallelism;
 import dev.agentswarm.run.Publication;
 import dev.agentswarm.run.Report;
 import dev.agentswarm.run.RunId;
@@ -23,6 +24,7 @@ import dev.agentswarm.run.TaskState;
 import dev.agentswarm.run.Wait;
 import dev.agentswarm.verify.Verdict;
 import dev.agentswarm.workspace.Conflict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +76,7 @@ final class SampleReports {
     Usage all = tasks.stream().map(TaskReport::usage).reduce(usage(3), Usage::plus);
     return new Report(RunId.of("survey-20261123"), Goal.of("Survey this project"), RunStatus.DONE, null,
         START, at(18.6),
-        all, usage(3), new Agents(tasks.size(), Math.min(300, modules), 300, "no more tasks were ready"), 41,
+        all, usage(3), new Agents(tasks.size(), Math.min(300, modules), 300, "no more tasks were ready"), parallel(all.steps(), 41, 18.6),
         tasks,
         List.of(Artifact.html("site/index.html", "<p>")), List.of(), List.of(),
         List.of(new EndpointUse(EndpointId.of("localhost:8000"), true, usage(12), List.of())),
@@ -145,7 +147,7 @@ final class SampleReports {
         Goal.of("Add rate limiting. " + words).confidentially().withAcceptance(words)
             .withConstraints(words),
         RunStatus.FAILED, rejected, START, at(20), usage(30), usage(2),
-        new Agents(8, 2, 300, "only two tasks were ready " + words), 33, tasks,
+        new Agents(8, 2, 300, "only two tasks were ready " + words), parallel(40, 33, 20), tasks,
         List.of(Artifact.text("notes.txt", content.text())),
         List.of(new Escalation(code, "May the limit be approximate? " + words, rejected,
             List.of("1: code", "2: repair"),
@@ -166,7 +168,7 @@ final class SampleReports {
     return new Report(RunId.of("large"), Goal.of(words), RunStatus.PARTIAL,
         Failure.of(Failure.Kind.LIMIT_REACHED, words), START, at(tasks * 0.03 + 1), usage(tasks * 12),
         Usage.NONE,
-        new Agents(tasks * 3, 300, 300, words), 900, all,
+        new Agents(tasks * 3, 300, 300, words), parallel(tasks * 12L, 900, tasks * 0.03 + 1), all,
         IntStream.range(0, tasks).mapToObj(i -> Artifact.text("a" + i + ".txt", "x")).toList(), List.of(),
         List.of(),
         List.of(), Publication.none(words), IntStream.range(0, tasks).mapToObj(i -> words).toList());
@@ -200,9 +202,13 @@ final class SampleReports {
   static Report of(List<Task> tasks) {
     return new Report(RunId.of("plain"), Goal.of("Do it"), RunStatus.DONE, null, START, at(1), Usage.NONE,
         Usage.NONE,
-        new Agents(0, 0, 1, ""), 0,
+        new Agents(0, 0, 1, ""), parallel(0, 0, 1),
         tasks.stream().map(task -> new TaskReport(task, "", TaskState.DONE, START, START,
             at(1), List.of(), List.of(), List.of(), "", List.of(), List.of(), true, null)).toList(),
         List.of(), List.of(), List.of(), List.of(), Publication.none(""), List.of());
+  }
+
+  private static Parallelism parallel(long steps, long critical, double seconds) {
+    return new Parallelism(steps, critical, Duration.ofSeconds(steps), Duration.ofMillis((long) (1000 * seconds)));
   }
 }
