@@ -16,10 +16,13 @@ import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.Plan;
 import dev.agentswarm.plan.Task;
+import dev.agentswarm.run.AttemptReport;
 import dev.agentswarm.run.EndpointUse;
 import dev.agentswarm.run.Report;
 import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.SwarmEvent;
+import dev.agentswarm.run.TaskReport;
+import dev.agentswarm.run.Wait;
 import dev.agentswarm.standard.FixedPlanner;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -100,10 +103,17 @@ class PausesTest {
       Run run = swarm.start(Goal.of("g"));
       assertThat(paused().reason()).contains("quota").contains("please top up");
       assertThat(run.status()).isEqualTo(RunStatus.PAUSED);
+      assertThat(run.waiting()).anySatisfy(call -> {
+        assertThat(call.reason()).isEqualTo(Wait.Reason.PAUSED);
+        assertThat(call.on()).containsExactly(model.endpoint.toString());
+      });
       run.resume();
       Report report = run.await();
       assertThat(report.status()).isEqualTo(RunStatus.DONE);
       assertThat(report.tasks()).allMatch(task -> task.attempts().size() == 1);
+      assertThat(run.waiting()).isEmpty();
+      assertThat(report.tasks()).flatExtracting(TaskReport::attempts).flatExtracting(AttemptReport::waits)
+          .extracting(Wait::reason).contains(Wait.Reason.PAUSED);
       assertThat(heard).anyMatch(SwarmEvent.CallsResumed.class::isInstance);
       EndpointUse use = report.endpoints().get(0);
       assertThat(use.load().tries()).isEqualTo(6);

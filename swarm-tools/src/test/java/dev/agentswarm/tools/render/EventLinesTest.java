@@ -19,6 +19,7 @@ import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.Stamp;
 import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.TaskState;
+import dev.agentswarm.run.Wait;
 import dev.agentswarm.verify.Verdict;
 import dev.agentswarm.workspace.Conflict;
 import java.time.Instant;
@@ -45,6 +46,7 @@ class EventLinesTest {
         new SwarmEvent.Planned(List.of(task), ""),
         new SwarmEvent.PatchRefused(List.of(new PlanFault(NASTY, PlanFault.Kind.SELF_NEED, NASTY)), "a"),
         new SwarmEvent.PlanComplete(12), new SwarmEvent.TaskReady(ID),
+        new SwarmEvent.Waits(ID, Wait.Reason.WRITES, "other"), new SwarmEvent.Waits(null, Wait.Reason.OTHERS_FIRST, "localhost:8000"),
         new SwarmEvent.TaskStarted(ID, "code", 1),
         new SwarmEvent.StepDone(ID, 1, true, NASTY, 44), new SwarmEvent.AttemptEnded(ID, 1, null),
         new SwarmEvent.AttemptEnded(ID, 2, FAILURE),
