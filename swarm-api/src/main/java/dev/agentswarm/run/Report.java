@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record Report(RunId run, Goal goal, RunStatus status, @Nullable Failure failure, Instant started,
-    Instant ended, Usage usage, Usage planning, Agents agents, Parallelism parallelism, List<TaskReport> tasks,
+    Instant ended, Usage usage, Usage planning, Agents agents, Parallelism parallelism,
+    List<TaskReport> tasks,
     List<Artifact> artifacts, List<Escalation> escalations, List<Conflict> conflicts,
     List<EndpointUse> endpoints,
     Publication publication, List<String> warnings) {

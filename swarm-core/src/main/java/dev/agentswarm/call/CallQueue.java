@@ -1,6 +1,5 @@
 package dev.agentswarm.call;
 
-import dev.agentswarm.run.Wait;
 import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.Inference;
@@ -9,6 +8,7 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.TokenUsage;
+import dev.agentswarm.run.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.agentswarm.call;
 
-import dev.agentswarm.run.Wait;
 import dev.agentswarm.inference.LimitHit;
 import dev.agentswarm.inference.RateLimits;
+import dev.agentswarm.run.Wait;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -47,6 +47,7 @@ final class Patience {
       all += span.getValue();
       longest = longest == null || span.getValue() > longest.getValue() ? span : longest;
     }
-    return new CallQueue.Answered(reply, Duration.ofNanos(all), longest == null ? null : longest.getKey(), tries);
+    return new CallQueue.Answered(reply, Duration.ofNanos(all), longest == null ? null : longest.getKey(),
+        tries);
   }
 }

@@ -87,7 +87,8 @@ final class Hindsight {
     Map<Wait.Reason, Duration> sums = new EnumMap<>(Wait.Reason.class);
     for (Node node : state.tasks.graph.nodes()) {
       node.waits.stream().filter(wait -> wait.reason() != Wait.Reason.NEEDS)
-          .forEach(wait -> sums.merge(wait.reason(), Duration.between(wait.from(), wait.to()), Duration::plus));
+          .forEach(
+              wait -> sums.merge(wait.reason(), Duration.between(wait.from(), wait.to()), Duration::plus));
     }
     return sums.entrySet().stream().max(Map.Entry.comparingByValue())
         .map(most -> "; what ready tasks waited for longest was " + most.getKey()).orElse("");
@@ -100,7 +101,8 @@ final class Hindsight {
     long steps = 0;
     Set<List<Object>> seen = new HashSet<>();
     for (Node node : worked) {
-      boolean again = !seen.add(List.of(node.kind(), node.task().brief(), node.task().parameters(), node.needs.ids()));
+      boolean again = !seen
+          .add(List.of(node.kind(), node.task().brief(), node.task().parameters(), node.needs.ids()));
       boolean lost = node.state == TaskState.FAILED;
       boolean nothing = node.state == TaskState.DONE && node.made.isEmpty() && node.changed.isEmpty()
           && node.merged.isEmpty() && node.summary.isBlank();
@@ -111,9 +113,12 @@ final class Hindsight {
     }
     int wasted = repeated + undone + empty;
     if (wasted >= FEW && 2 * wasted >= worked.size()) {
-      warnings.add("spurious parallelism: " + wasted + " of " + worked.size() + " tasks added nothing (" + repeated
-          + " repeat another task, " + undone + " failed, " + empty + " left neither result nor change), for " + steps
-          + " of " + parallelism.steps() + " steps; have the planner make fewer tasks, each with an outcome of its own");
+      warnings.add(
+          "spurious parallelism: " + wasted + " of " + worked.size() + " tasks added nothing (" + repeated
+              + " repeat another task, " + undone + " failed, " + empty
+              + " left neither result nor change), for " + steps
+              + " of " + parallelism.steps()
+              + " steps; have the planner make fewer tasks, each with an outcome of its own");
     }
   }
 }

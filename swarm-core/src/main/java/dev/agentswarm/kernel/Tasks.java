@@ -1,8 +1,8 @@
 package dev.agentswarm.kernel;
 
 import dev.agentswarm.failure.Failure;
-import dev.agentswarm.plan.PlanPatch.Edit;
 import dev.agentswarm.plan.PlanPatch;
+import dev.agentswarm.plan.PlanPatch.Edit;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.SwarmEvent;
@@ -334,7 +334,8 @@ final class Tasks {
 
   @Override
   public String toString() {
-    return "open " + open + ", " + places + "\nbusy " + busy + "\nready " + ready + "\nclaims " + claims + "\n"
+    return "open " + open + ", " + places + "\nbusy " + busy + "\nready " + ready + "\nclaims " + claims
+        + "\n"
         + desk;
   }
 }

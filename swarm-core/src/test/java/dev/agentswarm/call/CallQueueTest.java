@@ -1,6 +1,5 @@
 package dev.agentswarm.call;
 
-import dev.agentswarm.run.Wait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentswarm.inference.DeltaListener;
@@ -12,6 +11,7 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.Reply;
 import dev.agentswarm.inference.ReplyKind;
+import dev.agentswarm.run.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

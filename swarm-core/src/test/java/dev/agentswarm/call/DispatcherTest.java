@@ -1,11 +1,11 @@
 package dev.agentswarm.call;
 
-import dev.agentswarm.run.Wait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentswarm.inference.LimitHit;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.ReplyKind;
+import dev.agentswarm.run.Wait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

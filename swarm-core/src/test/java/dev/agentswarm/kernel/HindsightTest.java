@@ -60,7 +60,8 @@ class HindsightTest {
     Report report = closed(run);
 
     assertThat(report.parallelism().work()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(report.task("a").attempts().get(0).waits()).extracting(Wait::reason).containsExactly(Wait.Reason.PAUSED);
+    assertThat(report.task("a").attempts().get(0).waits()).extracting(Wait::reason)
+        .containsExactly(Wait.Reason.PAUSED);
   }
 
   @Test
@@ -68,14 +69,16 @@ class HindsightTest {
     Script run = swarm().runs(task("a"), task("b", "a"), task("c", "b"), task("d", "c"));
     finishes(run, "a#1", "b#1", "c#1", "d#1");
 
-    assertThat(closed(run).warnings()).singleElement().asString().contains("serial collapse", "4 of 4 steps", "300 agents");
+    assertThat(closed(run).warnings()).singleElement().asString().contains("serial collapse", "4 of 4 steps",
+        "300 agents");
   }
 
   @Test
   void aFewTasksOrASingleAgentAreNoCollapse() {
     Script few = swarm().runs(task("a"), task("b", "a"), task("c", "b"));
     finishes(few, "a#1", "b#1", "c#1");
-    Script single = swarm().within(Limits.standard().withAgents(1)).runs(task("a"), task("b", "a"), task("c", "b"),
+    Script single = swarm().within(Limits.standard().withAgents(1)).runs(task("a"), task("b", "a"),
+        task("c", "b"),
         task("d", "c"));
     finishes(single, "a#1", "b#1", "c#1", "d#1");
 
@@ -89,18 +92,21 @@ class HindsightTest {
         task("d").writing("x"));
     finishes(run, "a#1", "b#1", "c#1", "d#1");
 
-    assertThat(closed(run).warnings()).singleElement().asString().contains("serial collapse", "4.0 steps at once",
+    assertThat(closed(run).warnings()).singleElement().asString().contains("serial collapse",
+        "4.0 steps at once",
         "waited for longest was WRITES");
   }
 
   @Test
   void agentsThatAddNothingAreCalledSpurious() {
     Task same = Task.of("a", "work", "Look around.");
-    Script run = swarm().runs(same, Task.of("b", "work", "Look around."), Task.of("c", "work", "Look around."),
+    Script run = swarm().runs(same, Task.of("b", "work", "Look around."),
+        Task.of("c", "work", "Look around."),
         Task.of("d", "work", "Look around."), Task.of("e", "work", "Look around."), task("f"));
     finishes(run, "a#1", "b#1", "c#1", "d#1", "e#1", "f#1");
 
-    assertThat(closed(run).warnings()).singleElement().asString().contains("spurious parallelism", "4 of 6 tasks",
+    assertThat(closed(run).warnings()).singleElement().asString().contains("spurious parallelism",
+        "4 of 6 tasks",
         "4 repeat another task", "4 of 6 steps");
   }
 

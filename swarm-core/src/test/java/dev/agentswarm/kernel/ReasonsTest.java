@@ -59,7 +59,8 @@ class ReasonsTest {
     run.plans(task("a"), task("b")).through();
     assertThat(run.events()).contains(waits("b", Reason.MODEL_WINDOW, ""));
     assertThat(waiting(run)).containsExactly("b MODEL_WINDOW");
-    assertThat(run.asks(1, "a#1", 1).steps(1, 1).done("a#1", "b#1").passed("head#1").report().task("b").waits())
+    assertThat(
+        run.asks(1, "a#1", 1).steps(1, 1).done("a#1", "b#1").passed("head#1").report().task("b").waits())
         .singleElement().satisfies(wait -> assertThat(wait.reason()).isEqualTo(Reason.MODEL_WINDOW));
   }
 
@@ -94,7 +95,8 @@ class ReasonsTest {
 
   @Test
   void aNeedThatIsAddedLaterIsWaitedForFromThenOn() {
-    Script run = swarm().within(Limits.standard().withAgents(1)).begins().plans(task("a"), task("b"), task("c"))
+    Script run = swarm().within(Limits.standard().withAgents(1)).begins()
+        .plans(task("a"), task("b"), task("c"))
         .edits(new Edit.Need(TaskId.of("b"), TaskId.of("c")));
     assertThat(waiting(run)).containsExactly("b NEEDS c", "c AGENT_LIMIT");
   }

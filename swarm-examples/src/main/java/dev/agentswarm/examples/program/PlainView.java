@@ -87,7 +87,8 @@ final class PlainView implements View {
 
   // That calls wait for others is ordinary work of a swarm.
   private static String waits(SwarmEvent.Waits waits) {
-    boolean ordinary = waits.reason() == Wait.Reason.CONCURRENCY || waits.reason() == Wait.Reason.OTHERS_FIRST;
+    boolean ordinary = waits.reason() == Wait.Reason.CONCURRENCY
+        || waits.reason() == Wait.Reason.OTHERS_FIRST;
     return ordinary
         ? ""
         : "waits    " + Objects.requireNonNullElse(waits.task(), "the planner") + ": "

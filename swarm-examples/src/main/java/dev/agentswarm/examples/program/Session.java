@@ -98,7 +98,8 @@ public final class Session {
     words.println(report.status().name().toLowerCase(Locale.ROOT) + " ".repeat(3) + done + " of "
         + report.tasks().size() + " tasks done, " + report.usage() + ", at most " + report.agents().peak()
         + " agents at once, " + report.criticalSteps() + " critical steps, "
-        + String.format(Locale.ROOT, "%.1f", report.parallelism().speedUp()) + " times as fast as one agent alone");
+        + String.format(Locale.ROOT, "%.1f", report.parallelism().speedUp())
+        + " times as fast as one agent alone");
     if (report.failure() != null) {
       words.println("because  " + report.failure().message());
     }

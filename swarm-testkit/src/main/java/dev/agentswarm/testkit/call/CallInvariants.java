@@ -4,9 +4,9 @@ import dev.agentswarm.call.Call;
 import dev.agentswarm.call.CallCommand;
 import dev.agentswarm.call.CallFact;
 import dev.agentswarm.call.Notice;
-import dev.agentswarm.run.Wait;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.ReplyKind;
+import dev.agentswarm.run.Wait;
 import dev.agentswarm.testkit.call.CallChronicle.Beat;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -239,8 +239,9 @@ public final class CallInvariants {
   // Who was there before this beat and is there after it, was there all the time.
   private void order(Known known) {
     // Who may not be tried again yet is passed over by the turn of the oldest.
-    boolean oldest = calls.values().stream().noneMatch(other -> isReady(other) && other.arrival < known.arrival
-        && beat.waits().get(other.call.id()) != Wait.Reason.RETRY_BUDGET);
+    boolean oldest = calls.values().stream()
+        .noneMatch(other -> isReady(other) && other.arrival < known.arrival
+            && beat.waits().get(other.call.id()) != Wait.Reason.RETRY_BUDGET);
     if (oldest) {
       return;
     }

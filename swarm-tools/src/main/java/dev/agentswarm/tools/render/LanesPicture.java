@@ -87,11 +87,14 @@ final class LanesPicture {
         + Numbers.time(ReportTime.length(wait));
     switch (wait.reason()) {
       case NEEDS, JOIN -> rect(wait.from(), wait.to(), y + 7.5, 1.5, "needs", hint);
-      case PERMIT, CONCURRENCY, REQUESTS_PER_MINUTE, TOKENS_PER_MINUTE, TOKENS_PER_DAY, PREFIX_LEADER, RETRY_WAIT,
-          RETRY_BUDGET, PAUSED, OTHERS_FIRST, BUDGET -> rect(wait.from(), wait.to(), y + 4, ROW - 9, "permit", hint);
+      case PERMIT, CONCURRENCY, REQUESTS_PER_MINUTE, TOKENS_PER_MINUTE, TOKENS_PER_DAY, PREFIX_LEADER,
+          RETRY_WAIT,
+          RETRY_BUDGET, PAUSED, OTHERS_FIRST, BUDGET ->
+        rect(wait.from(), wait.to(), y + 4, ROW - 9, "permit", hint);
       case PERSON -> rect(wait.from(), wait.to(), y + 4, ROW - 9, "person", hint);
       case WRITES -> rect(wait.from(), wait.to(), y + 4, ROW - 9, "writes", hint);
-      case AGENT_LIMIT, KIND_LIMIT, MODEL_WINDOW -> rect(wait.from(), wait.to(), y + 4, ROW - 9, "place", hint);
+      case AGENT_LIMIT, KIND_LIMIT, MODEL_WINDOW ->
+        rect(wait.from(), wait.to(), y + 4, ROW - 9, "place", hint);
     }
   }
 

@@ -30,7 +30,8 @@ final class ReportFigures {
         "no number of agents can shorten these; " + oneDigit(report.parallelism().ratio())
             + " steps for each of them");
     figure(page, "Time", Numbers.time(Duration.between(report.started(), report.ended())),
-        "on the clock; " + Numbers.time(report.parallelism().work()) + " of work, " + oneDigit(report.parallelism().speedUp())
+        "on the clock; " + Numbers.time(report.parallelism().work()) + " of work, "
+            + oneDigit(report.parallelism().speedUp())
             + " times as fast as one agent alone");
     figure(page, "Tokens", Numbers.brief(usage.tokens()), Numbers.whole(usage.promptTokens()) + " in ("
         + Numbers.whole(usage.cachedTokens()) + " cached), " + Numbers.whole(usage.completionTokens())

@@ -76,7 +76,8 @@ final class SampleReports {
     Usage all = tasks.stream().map(TaskReport::usage).reduce(usage(3), Usage::plus);
     return new Report(RunId.of("survey-20261123"), Goal.of("Survey this project"), RunStatus.DONE, null,
         START, at(18.6),
-        all, usage(3), new Agents(tasks.size(), Math.min(300, modules), 300, "no more tasks were ready"), parallel(all.steps(), 41, 18.6),
+        all, usage(3), new Agents(tasks.size(), Math.min(300, modules), 300, "no more tasks were ready"),
+        parallel(all.steps(), 41, 18.6),
         tasks,
         List.of(Artifact.html("site/index.html", "<p>")), List.of(), List.of(),
         List.of(new EndpointUse(EndpointId.of("localhost:8000"), true, usage(12), List.of())),
@@ -209,6 +210,7 @@ final class SampleReports {
   }
 
   private static Parallelism parallel(long steps, long critical, double seconds) {
-    return new Parallelism(steps, critical, Duration.ofSeconds(steps), Duration.ofMillis((long) (1000 * seconds)));
+    return new Parallelism(steps, critical, Duration.ofSeconds(steps),
+        Duration.ofMillis((long) (1000 * seconds)));
   }
 }
