@@ -96,7 +96,9 @@ public final class CallQueue {
         }
         tries++;
         Reply reply = model.ask(me.slot < 0 ? prompt : prompt.withHints(prompt.hints().withSlot(me.slot)),
-            caller.group().isEmpty() ? deltas : listening(me, deltas));
+            caller.group().isEmpty()
+                ? deltas
+                : new FirstToken(deltas, () -> give(new CallFact.FirstToken(me.id))));
         if (ended(me, reply, !reply.answered() && elsewhere.test(reply), random.nextDouble())) {
           return patience.answered(reply, tries);
         }
@@ -204,22 +206,6 @@ public final class CallQueue {
     } finally {
       lock.unlock();
     }
-  }
-
-  private DeltaListener listening(Visit me, DeltaListener deltas) {
-    return new DeltaListener() {
-      // Confined to the thread that asks.
-      private boolean heard;
-
-      @Override
-      public void on(String text, boolean reasoning) {
-        if (!heard) {
-          heard = true;
-          give(new CallFact.FirstToken(me.id));
-        }
-        deltas.on(text, reasoning);
-      }
-    };
   }
 
   // True when the reply is final.
