@@ -10,7 +10,6 @@ import dev.agentswarm.run.TaskState;
 import dev.agentswarm.run.Wait;
 import dev.agentswarm.schedule.Scheduler;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
