@@ -4,9 +4,9 @@ import dev.agentswarm.call.CallCommand;
 import dev.agentswarm.call.CallFact;
 import dev.agentswarm.call.Dispatcher;
 import dev.agentswarm.call.Queues;
-import dev.agentswarm.call.WhyWaiting;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.inference.RateLimits;
+import dev.agentswarm.run.Wait;
 import dev.agentswarm.testkit.call.CallChronicle;
 import dev.agentswarm.testkit.call.CallInvariants;
 import dev.agentswarm.testkit.call.CallStory;
@@ -66,9 +66,9 @@ final class Tapes implements Queues.Delivery {
       if (heard.fact() instanceof CallFact.Arrived arrived) {
         calls.add(arrived.call().id());
       }
-      Map<Long, WhyWaiting> waits = new HashMap<>();
+      Map<Long, Wait.Reason> waits = new HashMap<>();
       for (long call : calls) {
-        WhyWaiting why = again.why(call);
+        Wait.Reason why = again.why(call);
         if (why != null) {
           waits.put(call, why);
         }
