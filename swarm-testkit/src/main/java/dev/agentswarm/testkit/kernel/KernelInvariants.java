@@ -41,8 +41,7 @@ public final class KernelInvariants {
   private final WindowModel window = new WindowModel();
   private Beat beat;
   private int spawned;
-  private long spentSteps;
-  private long spentTokens;
+  private final Spending spending = new Spending();
   private boolean exhausted;
   private boolean stopping;
   private boolean headJudged;
@@ -126,8 +125,7 @@ public final class KernelInvariants {
       case Fact.StepEnded over -> {
         Fact.StepAsked step = outside.steps.get(over.step());
         if (step != null) {
-          spentSteps += over.usage().steps();
-          spentTokens += over.usage().unknownCalls() > 0 ? step.tokens() : over.usage().tokens();
+          spending.ended(over, step);
         }
       }
       default -> {
@@ -359,15 +357,7 @@ public final class KernelInvariants {
         outside.agents.size() + " agents are active");
     active.forEach((kind, count) -> require(count <= settings.kinds().getOrDefault(kind, 0), Rule.LIMITS_HOLD,
         count + " agents of kind " + kind + " are active"));
-    long reserved = outside.steps.values().stream().mapToLong(Fact.StepAsked::tokens).sum();
-    require(spentSteps + outside.steps.size() <= settings.limits().steps(), Rule.LIMITS_HOLD,
-        spentSteps + " steps are made and " + outside.steps.size() + " reserved");
-    require(spentTokens + reserved <= settings.limits().tokens(), Rule.LIMITS_HOLD,
-        spentTokens + " tokens are spent and " + reserved + " reserved");
-    // Who asks for tokens may have to wait for others, not for nobody.
-    outside.asked.values().stream().findFirst().ifPresent(step -> require(
-        !stopping && spentTokens + reserved + step.tokens() > settings.limits().tokens() && reserved > 0,
-        Rule.ANSWERED_ONCE, "step " + step.step() + " is not answered"));
+    spending.check(settings.limits(), outside, stopping, this::require);
     if (outside.ended) {
       require(ends.told == 1, Rule.THE_END_IS_TRUE, "the end was told " + ends.told + " times");
       return;
