@@ -177,6 +177,7 @@ final class GraphModel {
     if (before != null) {
       return before;
     }
+    known.put(id, 0.0); // A machine with a planted bug may take a circle; it must not end here.
     double tail = 0;
     for (Entry entry : entries.values()) {
       if (entry.needs.contains(id) && !entry.isOut) {
