@@ -7,6 +7,7 @@ import dev.agentswarm.command.CommandSpec;
 import dev.agentswarm.inference.EndpointId;
 import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.Goal;
+import dev.agentswarm.plan.Join;
 import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.RunId;
 import dev.agentswarm.verify.Verdict;
@@ -72,6 +73,8 @@ final class Values {
       case "ToolCall" -> new dev.agentswarm.inference.ToolCall("id", text(), text());
       case "LimitHit" -> new dev.agentswarm.inference.LimitHit(
           of(dev.agentswarm.inference.LimitHit.Kind.class), random.nextInt(1_000));
+      case "Quorum" -> Join.quorum(1 + random.nextInt(9));
+      case "Best" -> Join.best("m" + text());
       case "CommandSpec" -> CommandSpec.of("run", text()).withVariable("V", text());
       default -> record(type);
     };
@@ -123,7 +126,8 @@ final class Values {
     }
     if (raw == Map.class) {
       Map<Object, Object> map = new LinkedHashMap<>();
-      elements.forEach(element -> map.put("key " + map.size(), element));
+      boolean isText = arguments[0].getType() == String.class;
+      elements.forEach(element -> map.put(isText ? "key " + map.size() : component(arguments[0]), element));
       return map;
     }
     return elements;

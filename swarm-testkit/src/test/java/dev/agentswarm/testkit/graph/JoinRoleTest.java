@@ -14,6 +14,7 @@ class JoinRoleTest {
     Workload jobs = new Workload("joins",
         List.of(new Job("a", "search", 2, List.of()), new Job("b", Join.KIND, 3, List.of("a"))));
 
-    assertThat(GraphRun.of(jobs, 1, Schedulers.criticalPath(), new Estimates.Exact(), 1).makespan()).isEqualTo(5);
+    assertThat(GraphRun.of(jobs, 1, Schedulers.criticalPath(), new Estimates.Exact(), 1).makespan())
+        .isEqualTo(5);
   }
 }
