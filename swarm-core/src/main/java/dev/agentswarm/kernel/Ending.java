@@ -120,7 +120,7 @@ final class Ending {
     if (state.planning) {
       out.add(new Command.CancelPlanner());
     }
-    state.tasks.busy.forEach(attempt -> out.add(new Command.Cancel(attempt)));
+    state.tasks.busy.attempts().forEach(attempt -> out.add(new Command.Cancel(attempt)));
     state.steps.stop(why);
     state.tasks.cancel(why, TaskState.values());
     out.add(new Command.WakeAt(out.now().plus(GRACE)));

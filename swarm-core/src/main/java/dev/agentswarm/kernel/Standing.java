@@ -3,7 +3,6 @@ package dev.agentswarm.kernel;
 import dev.agentswarm.run.TaskState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How much each task that is worked on matters to the end of the run: the way from here to the end, and how much longer
@@ -13,13 +12,13 @@ final class Standing {
   private final Graph graph;
   private final ReadyTasks ready;
   private final Estimator estimator;
-  private final Set<AttemptId> busy;
+  private final Busy busy;
   private final Outbox out;
   /** Who is worked on and has another rank than its agent was told. */
   private final List<Node> moved = new ArrayList<>();
 
   /** {@code busy} are the attempts for which something goes on outside. */
-  Standing(ReadyTasks ready, Estimator estimator, Set<AttemptId> busy, Outbox out) {
+  Standing(ReadyTasks ready, Estimator estimator, Busy busy, Outbox out) {
     this.graph = new Graph(estimator::weight, this::reranked);
     this.ready = ready;
     this.estimator = estimator;
@@ -34,6 +33,9 @@ final class Standing {
 
   private void reranked(Node node) {
     ready.rerank(node);
+    if (!node.attempts.isEmpty()) {
+      busy.rerank(node.attempt().id, rank(node));
+    }
     if (isWorkedOn(node) && node.rank != node.toldRank) {
       moved.add(node);
     }
@@ -81,10 +83,6 @@ final class Standing {
 
   // The longest way begins at a task that is ready or worked on.
   private double longest() {
-    double longest = ready.topRank();
-    for (AttemptId attempt : busy) {
-      longest = Math.max(longest, rank(graph.node(attempt.task())));
-    }
-    return longest;
+    return Math.max(ready.topRank(), busy.top());
   }
 }

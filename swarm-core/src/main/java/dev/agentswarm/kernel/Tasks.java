@@ -28,7 +28,7 @@ final class Tasks {
   private final Claims claims = new Claims();
   private final SchedulerDesk desk;
   /** Attempts for which something goes on outside: an agent, a judging, a merge. */
-  final Set<AttemptId> busy = new LinkedHashSet<>();
+  final Busy busy = new Busy();
   /** Tasks that became ready and have not been told what they wait for, should they not start at once. */
   private final List<Node> fresh = new ArrayList<>();
   /** Tasks in no final state. */
@@ -210,7 +210,7 @@ final class Tasks {
     Node.Next next = node.next;
     AttemptId id = begin(node, next.kind(), true);
     claims.take(node);
-    busy.add(id);
+    busy.add(id, node.rank);
     places.enter(node.attempt());
     node.toldRank = node.rank;
     places.close(ready, next.kind());
@@ -239,7 +239,7 @@ final class Tasks {
   void verify(Node node) {
     node.move(TaskState.VERIFYING);
     node.judging = out.now();
-    busy.add(node.attempt().id);
+    busy.add(node.attempt().id, standing.rank(node));
     node.toldRank = node.rank;
     out.add(
         new Command.Verify(node.attempt().id, node.task(), Joins.measure(node), standing.rank(node),
@@ -249,7 +249,7 @@ final class Tasks {
   /** Has what the current attempt made merged. */
   void merge(Node node) {
     node.move(TaskState.MERGING);
-    busy.add(node.attempt().id);
+    busy.add(node.attempt().id, node.rank);
     out.add(new Command.Merge(node.attempt().id));
   }
 

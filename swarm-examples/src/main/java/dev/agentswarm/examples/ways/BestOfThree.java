@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Three ways to write one file, worked on side by side: the shortest is kept. */
@@ -35,7 +36,7 @@ public final class BestOfThree {
         .measure("short", "prefers little code",
             (work, context) -> -context.workspace().read("Sum.java").size())
         .agent("code", "Writes code.", (assignment, context) -> {
-          context.workspace().write("Sum.java", Content.of(WAYS.get(assignment.task().id().value())));
+          context.workspace().write("Sum.java", Content.of(text(assignment.task())));
           return Outcome.done("wrote Sum.java", List.of());
         })
         .build()) {
@@ -44,5 +45,9 @@ public final class BestOfThree {
       System.out.print(Files.readString(folder.resolve("Sum.java")));
     }
     // end::sample[]
+  }
+
+  private static String text(Task way) {
+    return Objects.requireNonNull(WAYS.get(way.id().value()));
   }
 }
