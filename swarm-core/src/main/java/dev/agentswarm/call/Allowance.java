@@ -126,12 +126,7 @@ final class Allowance {
 
   /** A call ran into one of these limits; true when another limit holds now. */
   boolean hit(long now, Ticket ticket, LimitHit hit) {
-    Dimension one = switch (hit.kind()) {
-      case REQUESTS_PER_MINUTE -> requests;
-      case TOKENS_PER_MINUTE -> minute;
-      case TOKENS_PER_DAY -> day;
-      case CONCURRENCY, UNKNOWN -> null;
-    };
+    Dimension one = dimension(hit.kind());
     if (one == null) {
       return false;
     }
@@ -152,21 +147,22 @@ final class Allowance {
 
   /** The limit of that kind that holds; {@link Long#MAX_VALUE} when none is known. */
   long limit(LimitHit.Kind kind) {
-    return switch (kind) {
-      case REQUESTS_PER_MINUTE -> requests.limit.limit();
-      case TOKENS_PER_MINUTE -> minute.limit.limit();
-      case TOKENS_PER_DAY -> day.limit.limit();
-      case CONCURRENCY, UNKNOWN -> Long.MAX_VALUE;
-    };
+    Dimension one = dimension(kind);
+    return one == null ? Long.MAX_VALUE : one.limit.limit();
   }
 
   /** What was learned of that kind, or 0. */
   long learned(LimitHit.Kind kind) {
+    Dimension one = dimension(kind);
+    return one == null ? 0 : one.limit.learned();
+  }
+
+  private @Nullable Dimension dimension(LimitHit.Kind kind) {
     return switch (kind) {
-      case REQUESTS_PER_MINUTE -> requests.limit.learned();
-      case TOKENS_PER_MINUTE -> minute.limit.learned();
-      case TOKENS_PER_DAY -> day.limit.learned();
-      case CONCURRENCY, UNKNOWN -> 0;
+      case REQUESTS_PER_MINUTE -> requests;
+      case TOKENS_PER_MINUTE -> minute;
+      case TOKENS_PER_DAY -> day;
+      case CONCURRENCY, UNKNOWN -> null;
     };
   }
 

@@ -57,7 +57,7 @@ final class Attempt {
     }
     Duration time = Duration.between(started, end);
     for (Wait wait : waits) {
-      if (wait.reason() == Wait.Reason.PERMIT && !wait.to().isAfter(end)) {
+      if (!wait.to().isAfter(end)) {
         time = time.minus(Duration.between(wait.from(), wait.to()));
       }
     }

@@ -8,15 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Attempts for which something goes on outside: an agent, a judging, a merge; and the longest way from any of them. */
 final class Busy {
-  private record Way(double rank) {}
-
-  private final Map<AttemptId, Way> ways = new LinkedHashMap<>();
+  private final Map<AttemptId, Double> ways = new LinkedHashMap<>();
   /** How many there are of each rank. */
   private final TreeMap<Double, Integer> ranks = new TreeMap<>();
 
   /** Something begins for this attempt, with so long a way from here to the end. */
   void add(AttemptId attempt, double rank) {
-    forget(ways.put(attempt, new Way(rank)));
+    forget(ways.put(attempt, rank));
     ranks.merge(rank, 1, Integer::sum);
   }
 
@@ -32,9 +30,9 @@ final class Busy {
     }
   }
 
-  private void forget(@Nullable Way way) {
+  private void forget(@Nullable Double way) {
     if (way != null) {
-      ranks.computeIfPresent(way.rank(), (rank, count) -> count == 1 ? null : count - 1);
+      ranks.computeIfPresent(way, (rank, count) -> count == 1 ? null : count - 1);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.PlanPatch.Edit;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
+import dev.agentswarm.run.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,19 @@ class EstimatorTest {
       assertThat(each.tokens().mean()).isEqualTo(10);
       assertThat(each.judged()).isEqualTo(1);
     });
+  }
+
+  @Test
+  void whateverACallWaitedForIsNoTimeOfItsTask() {
+    for (Wait.Reason why : Wait.Reason.values()) {
+      Script run = learning().plans(task("a"));
+      run.asks(1, "a#1", 0).later(Duration.ofSeconds(9))
+          .fact(new Fact.StepEnded(1, new Usage(1, 0, 5, 0, 5, 0, 0), Duration.ofSeconds(6), "m", why)).done("a#1");
+
+      // Nine and a second for each of three facts.
+      assertThat(run.kernel().learned().experiences()).singleElement()
+          .satisfies(each -> assertThat(each.seconds().mean()).as("%s", why).isEqualTo(12 - 6));
+    }
   }
 
   @Test
