@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes, their needs and their upward ranks. A rank is the node's own weight plus the highest rank among those who
- * need it; completions never change it. Changes are made one by one and {@linkplain #settle settled} together.
+ * need it and may still be done; completions never change it. Changes are made one by one and {@linkplain #settle settled} together.
  *
  * <p><b>Cost:</b> a change looks at the nodes whose rank it changes, an edge against the {@link Order} at those between
  * its ends; a large plan is linked first and ranked once.
@@ -130,6 +130,11 @@ final class Graph {
     List<Node> freed = List.copyOf(node.dependants);
     freed.forEach(dependant -> unneed(dependant, node));
     return freed;
+  }
+
+  /** The node has ended, and not as done: no way leads over it any more. */
+  void gone(Node node) {
+    node.needs.forEach(need -> ranks.unlinked(need, node));
   }
 
   void reestimate(Node node, Estimate estimate) {

@@ -185,7 +185,7 @@ final class Joins {
               : "task " + node.id + " was not wanted any more: only what was lost needs it"));
       for (Node need : node.needs) {
         if (!need.state.isFinal() && need.state != TaskState.MERGING && !open.contains(need)
-            && need.dependants.stream().allMatch(Joins::isGone)) {
+            && need.dependants.stream().allMatch(Node::isGone)) {
           open.add(need);
         }
       }
@@ -201,16 +201,12 @@ final class Joins {
     tasks.endOne(node, TaskState.LOST, why);
   }
 
-  private static boolean isGone(Node node) {
-    return node.state.isFinal() && node.state != TaskState.DONE;
-  }
-
   /** True when nobody wants this work any more: it was being merged while its join ended, or all who needed it. */
   static boolean isMoot(Node node) {
     Node join = node.join;
     boolean forLosers = node.dependants.stream().anyMatch(dependant -> dependant.state == TaskState.LOST)
-        && node.dependants.stream().allMatch(Joins::isGone);
-    return forLosers || (join != null && isGone(join));
+        && node.dependants.stream().allMatch(Node::isGone);
+    return forLosers || (join != null && join.isGone());
   }
 
   /** True when the join can be met without this variant: nobody needs to be asked about it. */
@@ -237,7 +233,7 @@ final class Joins {
     for (int i = order.size() - 1; i >= 0; i--) {
       Node node = order.get(i);
       Node join = node.join;
-      boolean trouble = isGone(node) && node.state != TaskState.CANCELLED;
+      boolean trouble = node.isGone() && node.state != TaskState.CANCELLED;
       boolean spared = node.state == TaskState.LOST || (join != null && join.decision != null)
           || (!node.dependants.isEmpty() && excused.containsAll(node.dependants));
       if (trouble && spared) {

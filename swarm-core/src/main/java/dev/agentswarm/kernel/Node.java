@@ -221,6 +221,11 @@ final class Node {
     return id.value().equals(Work.HEAD);
   }
 
+  /** True when it has ended, and not as done. */
+  boolean isGone() {
+    return state.isFinal() && state != TaskState.DONE;
+  }
+
   /** True when it was taken out of the graph on purpose: dropped, or replaced by other tasks. */
   boolean isOut() {
     return state == TaskState.CANCELLED && failure == null;

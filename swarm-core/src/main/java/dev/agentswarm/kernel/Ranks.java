@@ -1,6 +1,5 @@
 package dev.agentswarm.kernel;
 
-import dev.agentswarm.run.TaskState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.function.Consumer;
 
 /**
  * Keeps upward ranks up. What has changed is remembered and carried towards the needs in one go, from the end of the
- * order to its beginning, so that each node is looked at once at most; it stops where nothing changes and at done nodes,
- * whose rank nobody reads any more (Michel and Van Hentenryck, Maintaining longest paths incrementally, 2005).
+ * order to its beginning, so that each node is looked at once at most; it stops where nothing changes and at nodes that
+ * have ended, whose rank nobody reads any more. No way leads over a node that ended undone (Michel and Van Hentenryck, Maintaining longest paths incrementally, 2005).
  */
 final class Ranks {
   private static final Comparator<Node> FROM_THE_END = Comparator.comparingLong(node -> -node.label);
@@ -26,7 +25,7 @@ final class Ranks {
 
   /** The way over this dependant is new to the need. */
   void linked(Node need, Node node) {
-    if (node.rank > need.tail) {
+    if (node.rank > need.tail && !node.isGone()) {
       need.tail = node.rank;
       change(need);
     }
@@ -46,7 +45,7 @@ final class Ranks {
   }
 
   private void change(Node node) {
-    if (!node.queued && node.state != TaskState.DONE) {
+    if (!node.queued && !node.state.isFinal()) {
       node.queued = true;
       changed.add(node);
     }
@@ -66,11 +65,11 @@ final class Ranks {
     changed.removeIf(node -> !node.queued);
   }
 
-  /** Ranks every node that is not done again: after new weights of many. */
+  /** Ranks every node that has not ended again: after new weights of many. */
   void rankAll(Iterable<Node> nodes) {
     List<Node> ordered = new ArrayList<>();
     for (Node node : nodes) {
-      if (node.state != TaskState.DONE) {
+      if (!node.state.isFinal()) {
         ordered.add(node);
       }
     }
@@ -114,7 +113,7 @@ final class Ranks {
 
   private void carry(Node node, double old) {
     for (Node need : node.needs) {
-      if (need.state != TaskState.DONE && (node.rank > need.tail || old == need.tail)) {
+      if (!need.state.isFinal() && (node.rank > need.tail || old == need.tail)) {
         need.stale |= node.rank < need.tail;
         need.tail = Math.max(need.tail, node.rank);
         if (!need.queued) {
@@ -132,7 +131,9 @@ final class Ranks {
       if (node.stale && tail >= node.tail) {
         return tail;
       }
-      tail = Math.max(tail, dependant.rank);
+      if (!dependant.isGone()) {
+        tail = Math.max(tail, dependant.rank);
+      }
     }
     return tail;
   }

@@ -169,6 +169,7 @@ final class Tasks {
 
   /** Starts whatever may start; who must wait is told what for. */
   void startReady() {
+    standing.settle();
     startWhatMay();
     for (Node node : fresh) {
       if (node.state == TaskState.READY && node.waitingFor != Wait.Reason.WRITES) {
@@ -298,6 +299,9 @@ final class Tasks {
     node.ended = out.now();
     node.failure = failure;
     open--;
+    if (state != TaskState.DONE) {
+      graph.gone(node);
+    }
     release(node);
     out.tell(new SwarmEvent.TaskEnded(node.id, state, failure));
   }

@@ -98,7 +98,8 @@ class EstimatorTest {
     for (Wait.Reason why : Wait.Reason.values()) {
       Script run = learning().plans(task("a"));
       run.asks(1, "a#1", 0).later(Duration.ofSeconds(9))
-          .fact(new Fact.StepEnded(1, new Usage(1, 0, 5, 0, 5, 0, 0), Duration.ofSeconds(6), "m", why)).done("a#1");
+          .fact(new Fact.StepEnded(1, new Usage(1, 0, 5, 0, 5, 0, 0), Duration.ofSeconds(6), "m", why))
+          .done("a#1");
 
       // Nine and a second for each of three facts.
       assertThat(run.kernel().learned().experiences()).singleElement()

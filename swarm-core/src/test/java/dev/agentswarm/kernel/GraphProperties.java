@@ -40,7 +40,7 @@ class GraphProperties {
 
     void changes(int count) {
       for (int i = 0; i < count; i++) {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
           case 0, 1, 2 -> adds(1 + random.nextInt(4));
           case 3, 4, 5 -> needs();
           case 6 -> graph.reestimate(any(), seconds());
@@ -49,6 +49,7 @@ class GraphProperties {
             List.copyOf(node.needs).stream().findFirst().ifPresent(need -> graph.unneed(node, need));
           }
           case 8 -> drops();
+          case 9 -> loses();
           default -> ends();
         }
         if (random.nextInt(3) > 0) {
@@ -109,6 +110,15 @@ class GraphProperties {
       }
     }
 
+    // A variant of a join that took others ends while what it needs goes on.
+    void loses() {
+      Node node = any();
+      if (node.state == TaskState.PLANNED) {
+        node.state = TaskState.LOST;
+        graph.gone(node);
+      }
+    }
+
     void ends() {
       for (Node node : graph.nodes()) {
         if (node.state == TaskState.PLANNED
@@ -141,7 +151,7 @@ class GraphProperties {
       if (before == null) {
         double tail = 0;
         for (Node dependant : node.dependants) {
-          tail = Math.max(tail, longest(dependant, known));
+          tail = Math.max(tail, dependant.isGone() ? 0 : longest(dependant, known));
         }
         before = node.estimate.weight() + tail;
         known.put(node, before);
@@ -166,7 +176,7 @@ class GraphProperties {
         if (node.state != TaskState.DONE && node.openNeeds != open) {
           faults.add("open: " + node.id + " waits for " + node.openNeeds + ", it is " + open);
         }
-        if (node.state != TaskState.DONE && node.rank != longest(node, known)) {
+        if (!node.state.isFinal() && node.rank != longest(node, known)) {
           faults.add("rank: of " + node.id + " is " + node.rank + ", its way " + longest(node, known));
         }
         if (heard.containsKey(node.id) && heard.getOrDefault(node.id, 0.0) != node.rank) {
@@ -217,6 +227,12 @@ class GraphProperties {
 
     AN_EDGE_LEAVES_THE_ORDER_AS_IT_IS("order",
         (story, node) -> node.needs.stream().findFirst().ifPresent(need -> node.label = need.label)),
+
+    WHAT_IS_LOST_STILL_LEADS_TO_THE_END("rank", (story, node) -> {
+      if (node.dependants.isEmpty()) {
+        node.state = TaskState.LOST;
+      }
+    }),
 
     A_DROPPED_NEED_STILL_COUNTS("open", (story, node) -> node.openNeeds++),
 

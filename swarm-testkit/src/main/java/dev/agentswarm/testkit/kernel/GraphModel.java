@@ -167,7 +167,7 @@ final class GraphModel {
         || (!by.isEmpty() && by.stream().allMatch(other -> !isDone(other.task.id()) && isExcused(other)));
   }
 
-  /** The longest way from the start of this task to the end. */
+  /** The longest way from the start of this task to the end, over nobody who has ended undone. */
   double rank(TaskId id) {
     return rank(id, new HashMap<>());
   }
@@ -180,7 +180,7 @@ final class GraphModel {
     known.put(id, 0.0); // A machine with a planted bug may take a circle; it must not end here.
     double tail = 0;
     for (Entry entry : entries.values()) {
-      if (entry.needs.contains(id) && !entry.isOut) {
+      if (entry.needs.contains(id) && !entry.isOut && (entry.isOpen() || entry.ended == TaskState.DONE)) {
         tail = Math.max(tail, rank(entry.task.id(), known));
       }
     }
