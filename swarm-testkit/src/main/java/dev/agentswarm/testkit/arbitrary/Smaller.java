@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,9 +56,9 @@ final class Smaller {
 
   /** What tasks have besides their needs, counted. */
   static int trimmings(List<Task> tasks) {
-    return tasks.stream().mapToInt(task -> task.writes().size() + task.acceptance().size()
-        + task.parameters().size() + (task.estimate().equals(Estimate.UNKNOWN) ? 0 : 1)
-        + (task.kind().equals(PLAIN) ? 0 : 1) + (task.join().equals(Join.all()) ? 0 : 1)).sum();
+    return tasks.stream().mapToInt(task -> task.writes().size()
+        + (task.estimate().equals(Estimate.UNKNOWN) ? 0 : 1) + (task.kind().equals(PLAIN) ? 0 : 1)
+        + (task.join().equals(Join.all()) ? 0 : 1)).sum();
   }
 
   static int trimmings(PlanPatch patch) {
@@ -75,17 +75,9 @@ final class Smaller {
   }
 
   private static Stream<Task> task(Task task) {
-    Stream<Task> needless = task.needs().stream().map(need -> {
-      Set<TaskId> rest = new LinkedHashSet<>(task.needs());
-      rest.remove(need);
-      return with(task, task.kind(), rest, task.writes(), task.estimate());
-    });
-    return Stream.concat(needless, Stream.of(
-        with(task, PLAIN, task.needs(), task.writes(), task.estimate()),
-        with(task, task.kind(), task.needs(), Set.of(), task.estimate()),
-        with(task, task.kind(), task.needs(), task.writes(), Estimate.UNKNOWN),
-        new Task(task.id(), task.kind(), task.brief(), task.needs(), task.writes(), List.of(), Map.of(),
-            task.estimate(), Join.all())));
+    Stream<Task> needless = task.needs().stream().map(need -> needing(task, other -> !other.equals(need)));
+    return Stream.concat(needless, Stream.of(with(task, PLAIN, task.needs(), task.join()), task.writing(),
+        task.estimated(Estimate.UNKNOWN), task.joining(Join.all())));
   }
 
   private static Stream<Edit> edit(Edit edit) {
@@ -103,23 +95,33 @@ final class Smaller {
         new Candidate(old.task(), old.kind(), old.rank(), 0, old.arrival(), old.group()));
   }
 
-  private static Task with(Task task, String kind, Set<TaskId> needs, Set<String> writes, Estimate estimate) {
-    return new Task(task.id(), kind, task.brief(), needs, writes, List.of(), Map.of(), estimate,
-        task.join());
+  private static Task with(Task task, String kind, Set<TaskId> needs, Join join) {
+    return new Task(task.id(), kind, task.brief(), needs, task.writes(), task.acceptance(), task.parameters(),
+        task.estimate(), join);
+  }
+
+  /** The same with only some of its needs; a join that could not be met any more asks for less. */
+  static Task needing(Task task, Predicate<TaskId> some) {
+    Set<TaskId> rest = new LinkedHashSet<>(task.needs());
+    if (!rest.removeIf(some.negate())) {
+      return task;
+    }
+    if (rest.isEmpty()) {
+      return with(task, task.onlyJoins() ? PLAIN : task.kind(), rest, Join.all());
+    }
+    boolean tooMany = task.join().wanted(rest.size()) > rest.size();
+    return with(task, task.kind(), rest, tooMany ? Join.quorum(rest.size()) : task.join());
   }
 
   // Needs of tasks that are gone are gone.
   private static List<Task> closed(List<Task> tasks) {
     Set<TaskId> there = new HashSet<>();
     tasks.forEach(task -> there.add(task.id()));
-    return tasks.stream().map(task -> {
-      Set<TaskId> rest = new LinkedHashSet<>(task.needs());
-      rest.retainAll(there);
-      return with(task, task.kind(), rest, task.writes(), task.estimate());
-    }).toList();
+    return tasks.stream().map(task -> needing(task, there::contains)).toList();
   }
 
-  private static <T> Stream<List<T>> without(List<T> all) {
+  /** The same without one of them. */
+  static <T> Stream<List<T>> without(List<T> all) {
     return IntStream.range(0, all.size()).mapToObj(gone -> {
       List<T> rest = new ArrayList<>(all);
       rest.remove(gone);
@@ -127,7 +129,8 @@ final class Smaller {
     });
   }
 
-  private static <T> Stream<List<T>> one(List<T> all, Function<T, Stream<T>> smaller) {
+  /** The same with one of them smaller. */
+  static <T> Stream<List<T>> one(List<T> all, Function<T, Stream<T>> smaller) {
     return IntStream.range(0, all.size()).boxed()
         .flatMap(index -> smaller.apply(all.get(index)).map(less -> {
           List<T> rest = new ArrayList<>(all);

@@ -81,9 +81,14 @@ public final class SwarmArbitraries {
         all -> all.stream().mapToInt(Smaller::trimmings).sum()));
   }
 
-  /** Everything that decides a run of the kernel: limits, policies, plans that grow, and how each step turns out. */
+  /**
+   * Everything that decides a run of the kernel: limits, policies, plans that grow, and how each step turns out. What
+   * fails shrinks to few tasks under wide limits, of which all but what matters turns out well.
+   */
   public static Arbitrary<FactStory> factStories() {
-    return FactStories.factStories();
+    return new Shrinking<>(FactStories.factStories(), SmallerStory::story,
+        List.of(SmallerStory::tasks, SmallerStory::edits, SmallerStory::trimmings,
+            story -> story.choices().size(), SmallerStory::troubles));
   }
 
   /** What a model server can do wrong, up to three things at once; shrinks to a plain error 500. */

@@ -2,11 +2,14 @@ package dev.agentswarm.testkit.arbitrary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentswarm.budget.Limits;
 import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.Plan;
 import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.schedule.Candidate;
+import dev.agentswarm.testkit.kernel.FactStory;
+import dev.agentswarm.testkit.kernel.Habits;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -106,10 +109,45 @@ class ShrinkingProperties {
   }
 
   @Property(tries = 20)
+  void aStoryInWhichATaskNeedsAnotherKeepsTheseTwo(@ForAll long seed) {
+    FactStory story = smallest(SwarmArbitraries.factStories(), failing -> failing.plan().stream()
+        .anyMatch(patch -> needsWithin(patch.tasks()) > 0), seed);
+
+    assertThat(story.plan()).singleElement().satisfies(patch -> {
+      assertThat(patch.edits()).hasSize(2);
+      assertThat(patch.tasks()).hasSize(2).allMatch(ShrinkingProperties::isPlain);
+      assertThat(needs(patch.tasks())).isEqualTo(1);
+    });
+    assertThat(story.proposals()).isEmpty();
+    assertThat(story.choices()).isEmpty();
+  }
+
+  private static long needsWithin(List<Task> tasks) {
+    return tasks.stream().filter(task -> tasks.stream().anyMatch(other -> task.needs().contains(other.id())))
+        .count();
+  }
+
+  @Property(tries = 20)
+  void aStoryThatFailsByALimitAndAChoiceKeepsBoth(@ForAll long seed) {
+    FactStory story = smallest(SwarmArbitraries.factStories(),
+        failing -> failing.settings().limits().agents() < 4
+            && failing.choices().stream().anyMatch(choice -> choice % 20 > 16),
+        seed);
+
+    assertThat(story.plan()).isEmpty();
+    assertThat(story.choices()).containsExactly(17);
+    assertThat(story.settings().limits())
+        .isEqualTo(Limits.standard().withAgents(story.settings().limits().agents()));
+    assertThat(story.choice()).isEqualTo(Habits.Choice.RANK);
+    assertThat(story.mood()).isEqualTo(Habits.Mood.MEND);
+  }
+
+  @Property(tries = 20)
   void everyValueShrinksToTheSmallestOfAll(@ForAll long seed) {
     assertThat(smallest(SwarmArbitraries.plans(), any -> true, seed).tasks()).singleElement()
         .matches(ShrinkingProperties::isPlain);
     assertThat(smallest(SwarmArbitraries.patches(), any -> true, seed).edits()).isEmpty();
     assertThat(smallest(SwarmArbitraries.candidates(), any -> true, seed)).isEmpty();
+    assertThat(smallest(SwarmArbitraries.factStories(), any -> true, seed).plan()).isEmpty();
   }
 }

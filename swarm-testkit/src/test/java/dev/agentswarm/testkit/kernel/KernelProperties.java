@@ -14,6 +14,7 @@ import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.TaskReport;
 import dev.agentswarm.run.TaskState;
+import dev.agentswarm.testkit.arbitrary.SwarmArbitraries;
 import dev.agentswarm.testkit.kernel.Chronicle.Beat;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ import net.jqwik.api.Tag;
 class KernelProperties {
   @Provide
   Arbitrary<FactStory> stories() {
-    return FactStories.factStories();
+    return SwarmArbitraries.factStories();
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)

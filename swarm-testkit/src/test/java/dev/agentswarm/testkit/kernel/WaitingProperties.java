@@ -11,6 +11,7 @@ import dev.agentswarm.plan.TaskId;
 import dev.agentswarm.run.SwarmEvent;
 import dev.agentswarm.run.Wait.Reason;
 import dev.agentswarm.run.Waiting;
+import dev.agentswarm.testkit.arbitrary.SwarmArbitraries;
 import dev.agentswarm.testkit.kernel.Chronicle.Beat;
 import dev.agentswarm.testkit.kernel.GraphModel.Entry;
 import dev.agentswarm.verify.Work;
@@ -36,7 +37,7 @@ class WaitingProperties {
 
   @Provide
   Arbitrary<FactStory> stories() {
-    return FactStories.factStories();
+    return SwarmArbitraries.factStories();
   }
 
   @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
