@@ -26,7 +26,7 @@ public final class FactRecords {
 
   /** The record of a fact. Equal facts at equal moments give equal bytes. */
   public static byte[] encode(Instant at, Fact fact) {
-    return JsonCodec.shared().bytes(new Line(VERSION, at, fact));
+    return new FactWriter().record(at, fact);
   }
 
   /**

@@ -68,6 +68,7 @@ public final class LiveRun {
   // Touched by the mailbox only, which runs one fact at a time.
   private final Mailbox<Fact> mailbox = new Mailbox<>(this::take);
   private final Kernel kernel;
+  private final FactWriter records = new FactWriter();
   private boolean broken;
   private @Nullable Thread planner;
   // Written once, before over is opened.
@@ -202,7 +203,7 @@ public final class LiveRun {
       Instant at = clock.now();
       Journal journal = setup.journal();
       if (journal != null && !broken) {
-        journal.append(id, FactRecords.encode(at, fact));
+        journal.append(id, records.record(at, fact));
       }
       for (Command command : kernel.apply(at, fact)) {
         obey(at, command);

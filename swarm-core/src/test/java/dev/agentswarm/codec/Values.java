@@ -5,6 +5,7 @@ import dev.agentswarm.artifact.Content;
 import dev.agentswarm.budget.Limits;
 import dev.agentswarm.command.CommandSpec;
 import dev.agentswarm.inference.EndpointId;
+import dev.agentswarm.kernel.Tally;
 import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.Join;
@@ -13,6 +14,7 @@ import dev.agentswarm.run.RunId;
 import dev.agentswarm.verify.Verdict;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -28,18 +30,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Any value of any record type of the API, from a seed. */
-final class Values {
+public final class Values {
+  private static final int DRAWS = 100;
   private static final String[] TEXTS = {"", "a", "two words", "line\nbreak\ttab \u0000\u001f",
       "\"quoted\" \\ /",
       "Grüße, 世界，！", "🐝 swarm", "\uD83D lone", "lone \uDC1D", "\u2028\uFEFF\uFFFF", "null", "{\"type\":1}"};
 
   private final Random random;
 
-  Values(long seed) {
+  /** With this seed. */
+  public Values(long seed) {
     this.random = new Random(seed);
   }
 
-  <T> T of(Class<T> type) {
+  /** A value of this type, or of a type that it permits. */
+  public <T> T of(Class<T> type) {
     return type.cast(any(type));
   }
 
@@ -53,8 +58,8 @@ final class Values {
     }
     return switch (type.getSimpleName()) {
       case "String" -> TEXTS[random.nextInt(TEXTS.length)];
-      case "int" -> random.nextBoolean() ? random.nextInt() : random.nextInt(10);
-      case "long" -> random.nextBoolean() ? random.nextLong() : (long) random.nextInt(10);
+      case "int", "Integer" -> random.nextBoolean() ? random.nextInt() : random.nextInt(10);
+      case "long", "Long" -> random.nextBoolean() ? random.nextLong() : (long) random.nextInt(10);
       case "double", "Double" -> random.nextInt(10) == 0 ? Double.NaN : random.nextGaussian() * 1e9;
       case "boolean" -> random.nextBoolean();
       case "Instant" -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
@@ -73,6 +78,11 @@ final class Values {
       case "ToolCall" -> new dev.agentswarm.inference.ToolCall("id", text(), text());
       case "LimitHit" -> new dev.agentswarm.inference.LimitHit(
           of(dev.agentswarm.inference.LimitHit.Kind.class), random.nextInt(1_000));
+      case "Tally" -> {
+        int seen = random.nextInt(9);
+        yield new Tally(seen, random.nextDouble(), random.nextDouble(),
+            Map.of("" + (8_000 + seen), (long) seen));
+      }
       case "Quorum" -> Join.quorum(1 + random.nextInt(9));
       case "Best" -> Join.best("m" + text());
       case "CommandSpec" -> CommandSpec.of("run", text()).withVariable("V", text());
@@ -93,7 +103,23 @@ final class Values {
     return Content.of(bytes);
   }
 
+  // What a constructor refuses is drawn anew.
   private Object record(Class<?> type) {
+    for (int draw = 1;; draw++) {
+      try {
+        return drawn(type);
+      } catch (IllegalArgumentException refused) {
+        if (draw == DRAWS) {
+          throw refused;
+        }
+      }
+    }
+  }
+
+  private Object drawn(Class<?> type) {
+    if (!type.isRecord()) {
+      throw new LinkageError("nobody knows how to draw a " + type);
+    }
     List<Object> values = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
       values.add(component(component.getAnnotatedType()));
@@ -103,6 +129,8 @@ final class Values {
           Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class[]::new));
       canonical.setAccessible(true);
       return canonical.newInstance(values.toArray());
+    } catch (InvocationTargetException refused) {
+      throw new IllegalArgumentException("cannot make a " + type + " of " + values, refused.getCause());
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("cannot make a " + type + " of " + values, e);
     }
