@@ -24,7 +24,7 @@ record Shrinkage(double usual, double strength, Sketch all) {
     int groups = 0;
     for (Sketch kind : kinds) {
       if (kind.count() > 0) {
-        all.add(kind.tally());
+        all.add(kind);
         within += kind.spread();
         squaredCounts += (double) kind.count() * kind.count();
         groups++;

@@ -33,6 +33,13 @@ final class Sketch {
         (bucket, seen) -> buckets.computeIfAbsent(Integer.valueOf(bucket), key -> new long[1])[0] += seen);
   }
 
+  void add(Sketch more) {
+    count += more.count;
+    sum += more.sum;
+    squares += more.squares;
+    more.buckets.forEach((bucket, seen) -> buckets.computeIfAbsent(bucket, key -> new long[1])[0] += seen[0]);
+  }
+
   long count() {
     return count;
   }

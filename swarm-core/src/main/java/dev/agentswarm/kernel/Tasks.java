@@ -171,6 +171,12 @@ final class Tasks {
   void startReady() {
     standing.settle();
     startWhatMay();
+    if (!fresh.isEmpty()) {
+      tellWhoWaits();
+    }
+  }
+
+  private void tellWhoWaits() {
     for (Node node : fresh) {
       if (node.state == TaskState.READY && node.waitingFor != Wait.Reason.WRITES) {
         out.tell(new SwarmEvent.Waits(node.id, why(node), ""));

@@ -21,8 +21,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * prints the medians of the forks. {@code -Drounds=} says how many forks each has.
  */
 public final class Tables {
-  private static final int ROUNDS = Integer.getInteger("rounds", 1);
   private static final boolean SHORT = Boolean.getBoolean("short");
+  private static final int ROUNDS = Integer.getInteger("rounds", SHORT ? 1 : 3);
   private static final List<String> READERS = List.of("bareParser", "adapter", "langChain4j", "openAiJava");
 
   private Tables() {}
@@ -84,7 +84,7 @@ public final class Tables {
   private static double run(String benchmark, String stream, Mode mode) throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
     options.include(benchmark + "$").mode(mode).forks(1).warmupIterations(2)
-        .warmupTime(TimeValue.milliseconds(SHORT ? 300 : 1_000))
+        .warmupTime(TimeValue.milliseconds(SHORT ? 300 : mode == Mode.SampleTime ? 3_000 : 1_000))
         .measurementIterations(2).measurementTime(TimeValue.milliseconds(SHORT ? 300 : 500))
         .verbosity(VerboseMode.SILENT)
         .shouldFailOnError(true).addProfiler(ProcessorTime.class)

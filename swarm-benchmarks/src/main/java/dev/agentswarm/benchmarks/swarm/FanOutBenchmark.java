@@ -23,8 +23,6 @@ import org.openjdk.jmh.annotations.TearDown;
 public class FanOutBenchmark {
   static final double IDEAL = 350;
 
-  private static final int WARM_UP = 60;
-
   /** Who works. */
   @Param({"threads", "journal", "langChain4j", "langGraph4j"})
   public String who = "journal";
@@ -35,7 +33,7 @@ public class FanOutBenchmark {
   @Setup
   public void build() throws Exception {
     try (Worker quick = Worker.of(who, Load.design())) {
-      for (int i = 0; i < WARM_UP; i++) {
+      for (int i = 0; i < SwarmTables.warmUps(who); i++) {
         quick.work();
       }
     }

@@ -2,12 +2,21 @@ package dev.agentswarm.benchmarks.swarm;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Repeats one worker's load, for a profiler; tells what the later half of the runs took. */
+/**
+ * Repeats one worker's load, for a profiler; tells what the later half of the runs took, and which threads the whole
+ * process spent its time on.
+ */
 public final class Once {
   private Once() {}
 
@@ -42,5 +51,41 @@ public final class Once {
         "%s: a step takes %.2f us (median; best %.2f), %.2f us of processor time, %.0f bytes%n", args[0],
         micros[micros.length / 2], micros[0], (process.getProcessCpuTime() - nanos) / 1e3 / steps,
         (threads.getTotalThreadAllocatedBytes() - bytes) / steps);
+    shares();
+  }
+
+  /** Which threads the processor time of the whole process went to, where the system tells. */
+  private static void shares() throws IOException {
+    Path tasks = Path.of("/proc/self/task");
+    if (!Files.isDirectory(tasks)) {
+      return;
+    }
+    Map<String, Long> ticks = new TreeMap<>();
+    long all = 0;
+    try (DirectoryStream<Path> each = Files.newDirectoryStream(tasks)) {
+      for (Path task : each) {
+        String stat = Files.readString(task.resolve("stat"));
+        int end = stat.lastIndexOf(')');
+        // After the name: the state is the first field, user and system time are the twelfth and the thirteenth.
+        String[] fields = stat.substring(end + 2).split(" ", -1);
+        long took = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+        ticks.merge(part(stat.substring(stat.indexOf('(') + 1, end)), took, Long::sum);
+        all += took;
+      }
+    }
+    for (Map.Entry<String, Long> each : ticks.entrySet()) {
+      System.out.printf(Locale.ROOT, "  %-28s %5.1f %%%n", each.getKey(),
+          100.0 * each.getValue() / Math.max(1, all));
+    }
+  }
+
+  private static String part(String thread) {
+    if (thread.contains("Compiler")) {
+      return "compiler";
+    }
+    if (thread.startsWith("VM ") || thread.startsWith("GC ")) {
+      return "collector and other VM work";
+    }
+    return thread.startsWith("ForkJoinPool") ? "virtual threads" : "other threads";
   }
 }

@@ -38,9 +38,7 @@ public final class SwarmTables {
   private static void warm() throws RunnerException {
     Map<String, Figures> figures = new HashMap<>();
     for (String who : ALL) {
-      // Those that take longer a run need fewer of them until the compiler is through.
-      int runs = SHORT ? 40 : who.equals("langGraph4j") ? 60 : who.equals("langChain4j") ? 150 : 400;
-      figures.put(who, run("StepBenchmark", who, runs, SHORT ? 10 : 40, 1));
+      figures.put(who, run("StepBenchmark", who, warmUps(who), SHORT ? 10 : 40, 1));
     }
     Map<String, Double> clock = each(figures, true);
     double added = of(figures, "journal").clock() - of(figures, "swarm").clock();
@@ -50,6 +48,11 @@ public final class SwarmTables {
     Row.of(PART, "a step, warm, durable journal: µs more", Math.max(0, added)).atMost(5).add();
     Row.of(PART, "… of processor time: µs more",
         Math.max(0, of(figures, "journal").processor() - of(figures, "swarm").processor())).add();
+  }
+
+  /** So many runs until the compiler is through; those that take longer a run need fewer of them. */
+  static int warmUps(String who) {
+    return SHORT ? 40 : who.equals("langGraph4j") ? 80 : who.equals("langChain4j") ? 300 : 1_000;
   }
 
   private static void cold() throws RunnerException {
@@ -97,7 +100,8 @@ public final class SwarmTables {
     ChainedOptionsBuilder options = new OptionsBuilder().include("swarm\\." + benchmark + "\\.run$")
         .param("who", who).warmupIterations(warm).measurementIterations(runs).forks(forks)
         .verbosity(VerboseMode.SILENT).shouldFailOnError(true).addProfiler(Cost.class)
-        .jvmArgs("-XX:+UseSerialGC", "-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+        .jvmArgs("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Dshort=" + SHORT,
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     RunResult result = new Runner(options.build()).run().iterator().next();
     List<Double> clock = new ArrayList<>();
     result.getBenchmarkResults().forEach(fork -> fork.getIterationResults()
