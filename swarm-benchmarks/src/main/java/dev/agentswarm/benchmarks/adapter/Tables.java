@@ -1,5 +1,6 @@
 package dev.agentswarm.benchmarks.adapter;
 
+import dev.agentswarm.benchmarks.table.Cost;
 import dev.agentswarm.benchmarks.table.Row;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,7 +88,7 @@ public final class Tables {
         .warmupTime(TimeValue.milliseconds(SHORT ? 300 : mode == Mode.SampleTime ? 3_000 : 1_000))
         .measurementIterations(2).measurementTime(TimeValue.milliseconds(SHORT ? 300 : 500))
         .verbosity(VerboseMode.SILENT)
-        .shouldFailOnError(true).addProfiler(ProcessorTime.class)
+        .shouldFailOnError(true).addProfiler(Cost.class)
         .timeUnit(mode == Mode.Throughput ? TimeUnit.SECONDS : TimeUnit.MICROSECONDS)
         .jvmArgs("-XX:+UseSerialGC", "-Xmx512m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     if (!stream.isEmpty()) {
@@ -102,7 +103,7 @@ public final class Tables {
 
   private static double processorNanos(RunResult result) {
     for (String name : result.getSecondaryResults().keySet()) {
-      if (name.endsWith(ProcessorTime.NAME)) {
+      if (name.endsWith(Cost.PROCESSOR)) {
         return result.getSecondaryResults().get(name).getScore();
       }
     }

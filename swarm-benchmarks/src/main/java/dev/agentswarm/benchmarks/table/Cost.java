@@ -43,7 +43,8 @@ public final class Cost implements InternalProfiler {
   @Override
   public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration,
       IterationResult result) {
-    double operations = Math.max(1, result.getMetadata().getMeasuredOps());
+    // All of them, those around the measured ones too: they lie between the two looks.
+    double operations = Math.max(1, result.getMetadata().getAllOps());
     return List.of(
         new ScalarResult(PROCESSOR, (process.getProcessCpuTime() - nanos) / operations, "ns/op",
             AggregationPolicy.AVG),

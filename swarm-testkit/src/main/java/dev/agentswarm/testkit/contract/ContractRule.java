@@ -1,5 +1,7 @@
 package dev.agentswarm.testkit.contract;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A numbered promise of an SPI. The rules of one SPI are an enum, whose constants are the numbers that stand in the
  * SPI's own Javadoc.
@@ -20,11 +22,11 @@ public interface ContractRule {
 
   /** That it is broken, and what was seen. */
   default BrokenRule brokenBy(String seen) {
-    return new BrokenRule(this, seen, null);
+    return brokenBy(seen, null);
   }
 
-  /** That it is broken, what was seen, and what was thrown. */
-  default BrokenRule brokenBy(String seen, Throwable thrown) {
+  /** That it is broken, what was seen, and what was thrown, if anything was. */
+  default BrokenRule brokenBy(String seen, @Nullable Throwable thrown) {
     return new BrokenRule(this, seen, thrown);
   }
 

@@ -1,7 +1,6 @@
 package dev.agentswarm.testkit.contract;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,8 @@ import java.util.Map;
 public final class ContractRules {
   private ContractRules() {}
 
-  /** The rules of each SPI, by its name, in the order of their numbers. */
-  public static Map<String, List<ContractRule>> all() {
+  // The rules of each SPI, by its name, in the order of their numbers.
+  private static Map<String, List<ContractRule>> all() {
     Map<String, List<ContractRule>> all = new LinkedHashMap<>();
     all.put("Scheduler", List.of(SchedulerRule.values()));
     all.put("Planner", List.of(PlannerRule.values()));
@@ -25,7 +24,7 @@ public final class ContractRules {
     all.put("Inference", List.of(InferenceRule.values()));
     all.put("Journal", List.of(JournalRule.values()));
     all.put("Renderer", List.of(RendererRule.values()));
-    return Collections.unmodifiableMap(all);
+    return all;
   }
 
   /** All of them as the table that the documentation shows. */

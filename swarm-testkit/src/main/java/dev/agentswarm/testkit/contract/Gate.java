@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
   private final ReentrantLock lock = new ReentrantLock();
-  // All guarded by lock.
+  // Set before the part begins.
+  private @Nullable Deque<Object> record;
+  private int holdAt;
+  // Guarded by lock, and so is what the record has left.
   private final List<String> asked = new ArrayList<>();
   private final List<Object> answers = new ArrayList<>();
   private final List<String> misuse = new ArrayList<>();
   private final List<String> afterStop = new ArrayList<>();
-  private @Nullable Deque<Object> record;
   private @Nullable Thread owner;
-  private int holdAt;
   private boolean stopped;
   private boolean over;
 
@@ -46,23 +48,41 @@ final class Gate {
     return gate;
   }
 
-  /** The thread it belongs to from now on is this one. */
-  void enter() {
-    owner = Thread.currentThread();
+  /** This part: while it goes on the context belongs to its thread, and afterwards to nobody. */
+  <T> Callable<T> around(Callable<T> part) {
+    return () -> {
+      locked(() -> owner = Thread.currentThread());
+      try {
+        return part.call();
+      } finally {
+        locked(() -> over = true);
+      }
+    };
   }
 
-  /** The part is through. */
-  void close() {
-    lock.lock();
-    try {
-      over = true;
-    } finally {
-      lock.unlock();
+  /**
+   * Interrupts this part in the call that is held here, and looks whether it ends.
+   *
+   * @return false when it ended before it came to that call
+   * @throws BrokenRule unless it ends at once, by passing the interruption on
+   */
+  <T> boolean interruptedIn(ContractRule rule, String when, Callable<T> part) throws InterruptedException {
+    Trial<T> trial = Trial.of(part).start();
+    boolean reached = awaitHeld(trial.thread());
+    if (reached) {
+      trial.interrupt();
     }
+    Trial.Ended<T> end = trial.end();
+    if (reached) {
+      rule.holds(end.interrupted() && afterStop().isEmpty(),
+          when + ", interrupted in " + asked().getLast() + ": " + end.told() + " " + afterStop());
+    } else {
+      rule.holds(!end.late(), when + " it never ends");
+    }
+    return reached;
   }
 
-  /** Waits until a call is held; false when none is. */
-  boolean awaitHeld(Thread part) throws InterruptedException {
+  private boolean awaitHeld(Thread part) throws InterruptedException {
     long rounds = Trial.PATIENCE.toMillis() / 10;
     for (long i = 0; i < rounds && part.isAlive(); i++) {
       if (held.await(10, TimeUnit.MILLISECONDS)) {
@@ -74,32 +94,16 @@ final class Gate {
 
   /** What was asked, in order. */
   List<String> asked() {
-    lock.lock();
-    try {
-      return List.copyOf(asked);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> List.copyOf(asked));
   }
 
   /** Who used the context from another thread, or when all was over. */
   List<String> misuse() {
-    lock.lock();
-    try {
-      return List.copyOf(misuse);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> List.copyOf(misuse));
   }
 
-  /** What was done although the part had been told to stop. */
-  List<String> afterStop() {
-    lock.lock();
-    try {
-      return List.copyOf(afterStop);
-    } finally {
-      lock.unlock();
-    }
+  private List<String> afterStop() {
+    return locked(() -> List.copyOf(afterStop));
   }
 
   /** Something that waits, and gives an answer. */
@@ -133,15 +137,10 @@ final class Gate {
         throw new InterruptedException("the part is to stop");
       }
       T value = answer.call();
-      lock.lock();
-      try {
-        answers.add(Objects.requireNonNull(value));
-      } finally {
-        lock.unlock();
-      }
+      locked(() -> answers.add(Objects.requireNonNull(value)));
       return value;
     } catch (InterruptedException stop) {
-      stopped = true;
+      locked(() -> stopped = true);
       throw stop;
     } catch (RuntimeException thrown) {
       throw thrown;
@@ -152,9 +151,16 @@ final class Gate {
 
   /** Something that does not wait. */
   void note(String what) {
+    locked(() -> {
+      look(what);
+      return true;
+    });
+  }
+
+  private <T> T locked(Supplier<T> what) {
     lock.lock();
     try {
-      look(what);
+      return what.get();
     } finally {
       lock.unlock();
     }

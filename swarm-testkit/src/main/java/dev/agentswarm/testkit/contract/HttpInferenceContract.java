@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /**
@@ -24,7 +23,6 @@ public abstract class HttpInferenceContract extends InferenceContract {
   public static final String KEY = "sk-planted-1f2e3d4c5b6a79880f1e2d3c";
 
   private final List<FaultServer> servers = new ArrayList<>();
-  private @Nullable FaultServer last;
 
   /** The adapter, in front of the server at this URL, with {@link #KEY} as its key where it takes one. */
   public abstract Inference at(String url);
@@ -61,13 +59,13 @@ public abstract class HttpInferenceContract extends InferenceContract {
 
   @Override
   public final OptionalInt tries() {
-    return last == null ? OptionalInt.empty() : OptionalInt.of(last.count());
+    return servers.isEmpty() ? OptionalInt.empty() : OptionalInt.of(servers.getLast().count());
   }
 
   @Override
   public final void awaitAsked() throws InterruptedException {
-    if (last != null) {
-      last.awaitRequests(1);
+    if (!servers.isEmpty()) {
+      servers.getLast().awaitRequests(1);
     }
   }
 
@@ -81,12 +79,11 @@ public abstract class HttpInferenceContract extends InferenceContract {
   public final void closeServers() {
     servers.forEach(FaultServer::close);
     servers.clear();
-    last = null;
   }
 
   private FaultServer server() {
-    last = FaultServer.start();
-    servers.add(last);
-    return last;
+    FaultServer server = FaultServer.start();
+    servers.add(server);
+    return server;
   }
 }

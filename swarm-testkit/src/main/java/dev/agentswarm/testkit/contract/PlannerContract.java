@@ -2,8 +2,6 @@ package dev.agentswarm.testkit.contract;
 
 import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.inference.Inference;
-import dev.agentswarm.inference.Reply;
-import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.scripted.ScriptedInference;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.KindInfo;
@@ -86,15 +84,10 @@ public abstract class PlannerContract {
 
   private Callable<Boolean> planning(Look look) {
     Planner planner = planner();
-    return () -> {
-      look.gate().enter();
-      try {
-        planner.plan(goal(), look.desk(), look.desk());
-        return true;
-      } finally {
-        look.gate().close();
-      }
-    };
+    return look.gate().around(() -> {
+      planner.plan(goal(), look.desk(), look.desk());
+      return true;
+    });
   }
 
   private void mendsOrGivesUp() throws InterruptedException {
@@ -134,18 +127,10 @@ public abstract class PlannerContract {
   }
 
   private void interruptionEnds() throws InterruptedException {
-    for (int call = 1; call <= CALLS; call++) {
+    boolean goesOn = true;
+    for (int call = 1; call <= CALLS && goesOn; call++) {
       Look look = look(Gate.holdingAt(call), model(), 0);
-      Trial<Boolean> trial = Trial.of(planning(look)).start();
-      if (!look.gate().awaitHeld(trial.thread())) {
-        PlannerRule.P5.holds(!trial.end().late(), "it never ends");
-        break;
-      }
-      trial.interrupt();
-      Ended<Boolean> end = trial.end();
-      PlannerRule.P5.holds(end.interrupted() && look.gate().afterStop().isEmpty(),
-          "interrupted in call " + call
-              + " (" + look.gate().asked().getLast() + "): " + end.told() + " " + look.gate().afterStop());
+      goesOn = look.gate().interruptedIn(PlannerRule.P5, "in call " + call, planning(look));
     }
     Ended<Boolean> early = Trial.runInterrupted(planning(look()));
     PlannerRule.P5.holds(early.interrupted(), "on an interrupted thread: " + early.told());
@@ -161,9 +146,7 @@ public abstract class PlannerContract {
   }
 
   private void noOtherException() throws InterruptedException {
-    Inference mute = ScriptedInference.script()
-        .when(any -> true, prompt -> Reply.failed(ReplyKind.SERVER_ERROR, "the server is down"));
-    for (Inference model : List.of(model(), mute,
+    for (Inference model : List.of(model(), Trial.muteModel(),
         ScriptedInference.script().always("Well, I would say: later."),
         ScriptedInference.script().always("{\"tasks\": []}"))) {
       Ended<Boolean> end = Trial.run(planning(look(new Gate(), model, 0)));

@@ -7,11 +7,9 @@ import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.testkit.contract.Trial.Ended;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -125,8 +123,7 @@ public abstract class RendererContract {
   private void nothingWritten() throws InterruptedException {
     List<String> real = TrialFiles.real();
     rendered(RendererRule.R2);
-    RendererRule.R2.holds(real.equals(TrialFiles.real()), "real files in the folder of this process changed: "
-        + real + " and then " + TrialFiles.real());
+    TrialFiles.unchangedSince(real, RendererRule.R2);
   }
 
   private void nothingActive() throws InterruptedException {
@@ -171,10 +168,8 @@ public abstract class RendererContract {
         "its format is \"" + renderer().format() + "\"");
     List<Artifact> all = rendered(RendererRule.R4);
     RendererRule.R4.holds(!all.isEmpty(), "it gave nothing");
-    Set<String> names = new HashSet<>();
+    Soundness.names(all, RendererRule.R4);
     for (Artifact made : all) {
-      RendererRule.R4.holds(Soundness.isName(made.name()), "an artifact is named \"" + made.name() + "\"");
-      RendererRule.R4.holds(names.add(made.name()), "two artifacts are named \"" + made.name() + "\"");
       String fault = Soundness.typeFault(made);
       RendererRule.R4.holds(fault == null, "" + fault);
     }

@@ -4,10 +4,12 @@ import dev.agentswarm.artifact.Artifact;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.XMLConstants;
@@ -41,8 +43,16 @@ final class Soundness {
 
   private Soundness() {}
 
-  /** True for a relative name in normal form. */
-  static boolean isName(String name) {
+  /** Looks whether all have relative names in normal form, each its own. */
+  static void names(List<Artifact> artifacts, ContractRule rule) {
+    Set<String> names = new HashSet<>();
+    for (Artifact made : artifacts) {
+      rule.holds(isName(made.name()), "an artifact is named \"" + made.name() + "\"");
+      rule.holds(names.add(made.name()), "two artifacts are named \"" + made.name() + "\"");
+    }
+  }
+
+  private static boolean isName(String name) {
     return !name.isBlank() && !name.startsWith("/") && !name.contains("\\")
         && name.chars().noneMatch(Character::isISOControl)
         && Arrays.stream(name.split("/", -1)).noneMatch(part -> part.isBlank() || part.equals(".")

@@ -35,11 +35,6 @@ public final class StillView implements ScheduleView {
     this.byArrival = List.copyOf(byArrival);
   }
 
-  /** So many free places and these candidates, as the first decision of a run. */
-  public static StillView of(int free, Candidate... candidates) {
-    return of(free, 0, List.of(candidates));
-  }
-
   /** So many free places and these candidates, after so many decisions. */
   public static StillView of(int free, long decision, List<Candidate> candidates) {
     Comparator<Candidate> byArrival = Comparator.comparingLong(Candidate::arrival);

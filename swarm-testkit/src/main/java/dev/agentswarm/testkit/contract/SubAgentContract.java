@@ -5,13 +5,10 @@ import dev.agentswarm.agent.Finding;
 import dev.agentswarm.agent.Outcome;
 import dev.agentswarm.agent.SubAgent;
 import dev.agentswarm.agent.SubAgentProvider;
-import dev.agentswarm.artifact.Artifact;
 import dev.agentswarm.command.CommandResult;
 import dev.agentswarm.command.CommandSpec;
 import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.inference.Inference;
-import dev.agentswarm.inference.Reply;
-import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.scripted.ScriptedInference;
 import dev.agentswarm.merge.Layer;
 import dev.agentswarm.plan.Goal;
@@ -19,10 +16,8 @@ import dev.agentswarm.plan.Task;
 import dev.agentswarm.testkit.contract.Trial.Ended;
 import dev.agentswarm.tool.Tool;
 import dev.agentswarm.workspace.Overlay;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -116,38 +111,27 @@ public abstract class SubAgentContract {
   }
 
   private Callable<Outcome> working(Attempt attempt) {
-    SubAgent agent = provider().create();
-    return () -> {
-      attempt.gate().enter();
-      try {
-        return agent.work(attempt.given(), attempt.context());
-      } finally {
-        attempt.gate().close();
-      }
-    };
+    return working(provider(), attempt);
+  }
+
+  private static Callable<Outcome> working(SubAgentProvider provider, Attempt attempt) {
+    SubAgent agent = provider.create();
+    return attempt.gate().around(() -> agent.work(attempt.given(), attempt.context()));
   }
 
   private void onlyTheWorkspace() throws InterruptedException {
     List<String> real = TrialFiles.real();
     Trial.run(working(attempt(assignment())));
-    SubAgentRule.A1.holds(real.equals(TrialFiles.real()), "real files in the folder of this process changed: "
-        + real + " and then " + TrialFiles.real());
+    TrialFiles.unchangedSince(real, SubAgentRule.A1);
   }
 
   private void nothingIsKept() throws InterruptedException {
     SubAgentProvider provider = provider();
     Attempt first = attempt(assignment());
-    String one = first.told(Trial.run(with(provider, first)));
+    String one = first.told(Trial.run(working(provider, first)));
     Attempt second = attempt(assignment());
-    String two = second.told(Trial.run(with(provider, second)));
+    String two = second.told(Trial.run(working(provider, second)));
     SubAgentRule.A2.holds(one.equals(two), "the first attempt: " + one + "\nthe same once more: " + two);
-  }
-
-  private static Callable<Outcome> with(SubAgentProvider provider, Attempt attempt) {
-    return () -> {
-      attempt.gate().enter();
-      return provider.create().work(attempt.given(), attempt.context());
-    };
   }
 
   private void sameAnswersSameOutcome() throws InterruptedException {
@@ -177,23 +161,13 @@ public abstract class SubAgentContract {
   }
 
   private void interruptionEnds() throws InterruptedException {
-    for (int call = 1; call <= CALLS; call++) {
+    boolean goesOn = true;
+    for (int call = 1; call <= CALLS && goesOn; call++) {
       Attempt attempt = attempt(assignment(), Gate.holdingAt(call), model());
-      Trial<Outcome> trial = Trial.of(working(attempt)).start();
-      if (!attempt.gate().awaitHeld(trial.thread())) {
-        SubAgentRule.A5.holds(!trial.end().late(), "it never ends");
-        break;
-      }
-      trial.interrupt();
-      Ended<Outcome> end = trial.end();
-      SubAgentRule.A5.holds(end.interrupted() && attempt.gate().afterStop().isEmpty(),
-          "interrupted in call " + call
-              + " (" + attempt.gate().asked().getLast() + "): " + end.told() + " "
-              + attempt.gate().afterStop());
+      goesOn = attempt.gate().interruptedIn(SubAgentRule.A5, "in call " + call, working(attempt));
     }
     Ended<Outcome> early = Trial.runInterrupted(working(attempt(assignment())));
-    SubAgentRule.A5.holds(!early.late() && (early.value() != null || early.interrupted()),
-        "on an interrupted thread: " + early.told());
+    SubAgentRule.A5.holds(early.interruptedOrThrough(), "on an interrupted thread: " + early.told());
   }
 
   private void ownThread() throws InterruptedException {
@@ -209,17 +183,11 @@ public abstract class SubAgentContract {
     }
     SubAgentRule.A7.holds(done.summary().lines().count() <= 1,
         "its summary has several lines: " + done.summary());
-    Set<String> names = new HashSet<>();
-    for (Artifact made : done.artifacts()) {
-      SubAgentRule.A7.holds(Soundness.isName(made.name()), "an artifact is named \"" + made.name() + "\"");
-      SubAgentRule.A7.holds(names.add(made.name()), "two artifacts are named \"" + made.name() + "\"");
-    }
+    Soundness.names(done.artifacts(), SubAgentRule.A7);
   }
 
   private void troubleIsAValue() throws InterruptedException {
-    Inference mute = ScriptedInference.script()
-        .when(any -> true, prompt -> Reply.failed(ReplyKind.SERVER_ERROR, "the server is down"));
-    for (Inference model : List.of(model(), mute, ScriptedInference.script().always(""))) {
+    for (Inference model : List.of(model(), Trial.muteModel(), ScriptedInference.script().always(""))) {
       Ended<Outcome> end = Trial.run(working(attempt(assignment(), new Gate(), model)));
       SubAgentRule.A8.holds(end.value() != null || end.thrown() instanceof SwarmException,
           "with a model that is " + model + ": " + end.told());

@@ -104,14 +104,7 @@ public abstract class ToolContract {
 
   private Callable<ToolResult> calling(Tool tool, Call call) {
     ToolInput input = input(tool, call.given());
-    return () -> {
-      call.gate().enter();
-      try {
-        return tool.call(input, call.context());
-      } finally {
-        call.gate().close();
-      }
-    };
+    return call.gate().around(() -> tool.call(input, call.context()));
   }
 
   private static ToolInput input(Tool tool, ToolCase given) {
@@ -166,8 +159,7 @@ public abstract class ToolContract {
           given.arguments() + " ran a program without access RUN_COMMANDS: " + call.gate().asked());
       ToolRule.T3.holds(call.gate().misuse().isEmpty(), given.arguments() + ": " + call.gate().misuse());
     }
-    ToolRule.T3.holds(real.equals(TrialFiles.real()), "real files in the folder of this process changed: "
-        + real + " and then " + TrialFiles.real());
+    TrialFiles.unchangedSince(real, ToolRule.T3);
   }
 
   private static Set<String> paths(List<Change> changes) {
@@ -215,18 +207,10 @@ public abstract class ToolContract {
   private void interruptionEnds() throws InterruptedException {
     for (ToolCase given : good()) {
       Ended<ToolResult> early = Trial.runInterrupted(calling(tool(), prepare(given, new Gate())));
-      ToolRule.T6.holds(!early.late() && (early.value() != null || early.interrupted()),
+      ToolRule.T6.holds(early.interruptedOrThrough(),
           given.arguments() + " on an interrupted thread: " + early.told());
       Call call = prepare(given, Gate.holdingAt(1));
-      Trial<ToolResult> trial = Trial.of(calling(tool(), call)).start();
-      if (call.gate().awaitHeld(trial.thread())) {
-        trial.interrupt();
-        Ended<ToolResult> end = trial.end();
-        ToolRule.T6.holds(end.interrupted() && call.gate().afterStop().isEmpty(), given.arguments()
-            + " interrupted while it ran a program: " + end.told() + " " + call.gate().afterStop());
-      } else {
-        trial.end();
-      }
+      call.gate().interruptedIn(ToolRule.T6, "with " + given.arguments(), calling(tool(), call));
     }
   }
 

@@ -1,5 +1,10 @@
 package dev.agentswarm.testkit.contract;
 
+import dev.agentswarm.inference.Inference;
+import dev.agentswarm.inference.Reply;
+import dev.agentswarm.inference.ReplyKind;
+import dev.agentswarm.inference.scripted.Asked;
+import dev.agentswarm.inference.scripted.ScriptedInference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +27,18 @@ final class Trial<T> {
     /** The value, or that the rule is broken, since there is none. */
     T orBreak(ContractRule rule, String when) {
       if (value == null) {
-        throw thrown == null ? rule.brokenBy(when + told()) : rule.brokenBy(when + told(), thrown);
+        throw rule.brokenBy(when + told(), thrown);
       }
       return value;
     }
 
     boolean interrupted() {
       return thrown instanceof InterruptedException;
+    }
+
+    /** True for a part that was interrupted from the start: it noticed, or had nothing to wait for. */
+    boolean interruptedOrThrough() {
+      return value != null || interrupted();
     }
 
     /** In words, for what was seen. */
@@ -48,6 +58,12 @@ final class Trial<T> {
         thrown = any;
       }
     });
+  }
+
+  /** A model whose server is down. */
+  static Inference muteModel() {
+    return ScriptedInference.script().when(Asked.anything(),
+        prompt -> Reply.failed(ReplyKind.SERVER_ERROR, "the server is down"));
   }
 
   static <T> Trial<T> of(Callable<T> part) {

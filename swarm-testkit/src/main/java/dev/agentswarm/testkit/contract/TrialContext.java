@@ -2,19 +2,12 @@ package dev.agentswarm.testkit.contract;
 
 import dev.agentswarm.agent.AgentContext;
 import dev.agentswarm.artifact.Artifact;
-import dev.agentswarm.artifact.Json;
 import dev.agentswarm.codec.Arguments;
-import dev.agentswarm.codec.JsonCodec;
 import dev.agentswarm.command.CommandResult;
 import dev.agentswarm.command.CommandSpec;
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
-import dev.agentswarm.inference.Answer;
-import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.Inference;
-import dev.agentswarm.inference.Prompt;
-import dev.agentswarm.inference.Reply;
-import dev.agentswarm.loop.Inquiry;
 import dev.agentswarm.merge.Layer;
 import dev.agentswarm.plan.PatchAnswer;
 import dev.agentswarm.plan.PlanPatch;
@@ -34,12 +27,10 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 
 /** What an agent, a tool or a verifier on trial sees; everything goes through a {@link Gate}. */
-final class TrialContext implements AgentContext, VerifyContext, ToolContext {
+final class TrialContext extends TrialDesk implements AgentContext, VerifyContext, ToolContext {
   private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
 
-  private final Gate gate;
   private final Layer files;
-  private final Inference model;
   private final List<Tool> tools;
   private final Commands commands;
   private final Map<String, Object> kept = new HashMap<>();
@@ -52,9 +43,8 @@ final class TrialContext implements AgentContext, VerifyContext, ToolContext {
   }
 
   TrialContext(Gate gate, Layer files, Inference model, List<Tool> tools, Commands commands) {
-    this.gate = gate;
+    super(gate, model);
     this.files = files;
-    this.model = model;
     this.tools = tools;
     this.commands = commands;
   }
@@ -63,16 +53,6 @@ final class TrialContext implements AgentContext, VerifyContext, ToolContext {
     return (command, files) -> {
       throw SwarmException.of(Failure.Kind.MISSING, "there is no sandbox to run " + command.argv() + " in");
     };
-  }
-
-  @Override
-  public Reply ask(Prompt prompt) throws InterruptedException {
-    return gate.pass("ask " + prompt, () -> model.ask(prompt, DeltaListener.NONE));
-  }
-
-  @Override
-  public <T extends Record> Answer<T> ask(Prompt prompt, Class<T> type) throws InterruptedException {
-    return Inquiry.of(this::ask, prompt, type);
   }
 
   @Override
@@ -131,11 +111,6 @@ final class TrialContext implements AgentContext, VerifyContext, ToolContext {
   }
 
   @Override
-  public void note(String text) {
-    gate.note("note " + text);
-  }
-
-  @Override
   public void declareSteps(int left) {
     gate.note("declareSteps " + left);
   }
@@ -143,11 +118,6 @@ final class TrialContext implements AgentContext, VerifyContext, ToolContext {
   @Override
   public boolean offline() {
     return true;
-  }
-
-  @Override
-  public Json json() {
-    return JsonCodec.shared();
   }
 
   @Override

@@ -29,6 +29,13 @@ final class TrialFiles {
     return Layer.over(snapshot(texts));
   }
 
+  /** Looks whether the files in the folder this process runs in are still these: see {@link #real}. */
+  static void unchangedSince(List<String> before, ContractRule rule) {
+    List<String> now = real();
+    rule.holds(before.equals(now),
+        "real files in the folder of this process changed: " + before + " and then " + now);
+  }
+
   /** The files in the folder this process runs in, with size and time: whoever writes without being told, writes there. */
   static List<String> real() {
     try (Stream<Path> files = Files.list(Path.of(""))) {

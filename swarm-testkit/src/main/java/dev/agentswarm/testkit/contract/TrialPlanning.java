@@ -1,13 +1,6 @@
 package dev.agentswarm.testkit.contract;
 
-import dev.agentswarm.artifact.Json;
-import dev.agentswarm.codec.JsonCodec;
-import dev.agentswarm.inference.Answer;
-import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.Inference;
-import dev.agentswarm.inference.Prompt;
-import dev.agentswarm.inference.Reply;
-import dev.agentswarm.loop.Inquiry;
 import dev.agentswarm.plan.KindInfo;
 import dev.agentswarm.plan.PatchAnswer;
 import dev.agentswarm.plan.PlanContext;
@@ -23,10 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /** What a planner on trial sees: a graph that takes what keeps the rules, but for the first few offers where told so. */
-final class TrialPlanning implements PlanContext, PlanSink {
-  private final Gate gate;
+final class TrialPlanning extends TrialDesk implements PlanContext, PlanSink {
   private final Snapshot files;
-  private final Inference model;
   private final List<KindInfo> kinds;
   private final List<PlanPatch> offered = new ArrayList<>();
   private final List<PlanFault> faults = new ArrayList<>();
@@ -34,9 +25,8 @@ final class TrialPlanning implements PlanContext, PlanSink {
   private int refusals;
 
   TrialPlanning(Gate gate, Snapshot files, Inference model, List<KindInfo> kinds, int refusals) {
-    this.gate = gate;
+    super(gate, model);
     this.files = files;
-    this.model = model;
     this.kinds = kinds;
     this.refusals = refusals;
   }
@@ -62,6 +52,7 @@ final class TrialPlanning implements PlanContext, PlanSink {
       offered.add(patch);
       List<PlanFault> wrong = new ArrayList<>(PlanRules.faults(patch.tasks(), present::contains, 10_000));
       patch.tasks().stream()
+          .filter(task -> !task.kind().isBlank() && !task.onlyJoins())
           .filter(task -> kinds.stream().noneMatch(kind -> kind.name().equals(task.kind())))
           .forEach(task -> wrong.add(new PlanFault(task.id().value(), PlanFault.Kind.UNKNOWN_KIND,
               "task " + task.id() + " asks for an agent of kind " + task.kind() + ": there are "
@@ -81,16 +72,6 @@ final class TrialPlanning implements PlanContext, PlanSink {
   }
 
   @Override
-  public Reply ask(Prompt prompt) throws InterruptedException {
-    return gate.pass("ask " + prompt, () -> model.ask(prompt, DeltaListener.NONE));
-  }
-
-  @Override
-  public <T extends Record> Answer<T> ask(Prompt prompt, Class<T> type) throws InterruptedException {
-    return Inquiry.of(this::ask, prompt, type);
-  }
-
-  @Override
   public Snapshot workspace() {
     gate.note("workspace");
     return files;
@@ -99,15 +80,5 @@ final class TrialPlanning implements PlanContext, PlanSink {
   @Override
   public List<KindInfo> kinds() {
     return kinds;
-  }
-
-  @Override
-  public Json json() {
-    return JsonCodec.shared();
-  }
-
-  @Override
-  public void note(String text) {
-    gate.note("note " + text);
   }
 }

@@ -6,8 +6,6 @@ import dev.agentswarm.command.CommandResult;
 import dev.agentswarm.command.CommandSpec;
 import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.inference.Inference;
-import dev.agentswarm.inference.Reply;
-import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.inference.scripted.ScriptedInference;
 import dev.agentswarm.merge.Layer;
 import dev.agentswarm.plan.Goal;
@@ -104,14 +102,7 @@ public abstract class VerifierContract {
   }
 
   private static Callable<Verdict> judging(Verifier verifier, Look look) {
-    return () -> {
-      look.gate().enter();
-      try {
-        return verifier.verify(look.work(), look.context());
-      } finally {
-        look.gate().close();
-      }
-    };
+    return look.gate().around(() -> verifier.verify(look.work(), look.context()));
   }
 
   private Ended<Verdict> judged(Work work) throws InterruptedException {
@@ -156,7 +147,7 @@ public abstract class VerifierContract {
           "the files had " + before + " changed, and then " + look.files().changes());
       VerifierRule.V3.holds(look.gate().misuse().isEmpty(), "misuse: " + look.gate().misuse());
     }
-    VerifierRule.V3.holds(real.equals(TrialFiles.real()), "real files in the folder of this process changed");
+    TrialFiles.unchangedSince(real, VerifierRule.V3);
   }
 
   private void findingsTell() throws InterruptedException {
@@ -175,10 +166,8 @@ public abstract class VerifierContract {
     if (look.gate().asked().isEmpty()) {
       return;
     }
-    Inference mute = ScriptedInference.script()
-        .when(any -> true, prompt -> Reply.failed(ReplyKind.SERVER_ERROR, "the server is down"));
     Inference babbling = ScriptedInference.script().always("Well, who can tell?");
-    for (Inference model : List.of(mute, babbling)) {
+    for (Inference model : List.of(Trial.muteModel(), babbling)) {
       Ended<Verdict> end = Trial.run(judging(verifier(), look(good(), new Gate(), model,
           TrialContext.noSandbox())));
       VerifierRule.V5.holds(
@@ -190,17 +179,9 @@ public abstract class VerifierContract {
   private void interruptionEnds() throws InterruptedException {
     for (Work work : List.of(good(), bad())) {
       Look look = look(work, Gate.holdingAt(1), model(), this::run);
-      Trial<Verdict> trial = Trial.of(judging(verifier(), look)).start();
-      if (look.gate().awaitHeld(trial.thread())) {
-        trial.interrupt();
-        Ended<Verdict> end = trial.end();
-        VerifierRule.V6.holds(end.interrupted() && look.gate().afterStop().isEmpty(),
-            "interrupted while it waited: " + end.told() + " " + look.gate().afterStop());
-      } else {
-        VerifierRule.V6.holds(!trial.end().late(), "it never ends");
+      if (!look.gate().interruptedIn(VerifierRule.V6, "judging", judging(verifier(), look))) {
         Ended<Verdict> early = Trial.runInterrupted(judging(verifier(), look(work)));
-        VerifierRule.V6.holds(!early.late() && (early.value() != null || early.interrupted()),
-            "on an interrupted thread: " + early.told());
+        VerifierRule.V6.holds(early.interruptedOrThrough(), "on an interrupted thread: " + early.told());
       }
     }
   }

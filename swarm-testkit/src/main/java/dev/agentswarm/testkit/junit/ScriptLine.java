@@ -2,16 +2,14 @@ package dev.agentswarm.testkit.junit;
 
 import dev.agentswarm.codec.JsonCodec;
 import dev.agentswarm.failure.SwarmException;
-import dev.agentswarm.inference.Hints;
-import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Purpose;
 import dev.agentswarm.inference.Reply;
+import dev.agentswarm.inference.scripted.Asked;
 import dev.agentswarm.inference.scripted.ScriptedInference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,31 +31,37 @@ record ScriptLine(@Nullable String task, @Nullable String kind, @Nullable Purpos
     }
   }
 
-  private record Asked(@Nullable String task, @Nullable String kind, @Nullable Purpose purpose)
-      implements
-        Predicate<Prompt> {
-    @Override
-    public boolean test(Prompt prompt) {
-      Hints hints = prompt.hints();
-      return (task == null || task.equals(hints.task())) && (kind == null || kind.equals(hints.kind()))
-          && (purpose == null || purpose == prompt.purpose());
+  /** Whose calls a rule answers: lines that say the same of it are one rule, in their order. */
+  private record Whose(@Nullable String task, @Nullable String kind, @Nullable Purpose purpose) {
+    Asked asked() {
+      List<Asked> all = new ArrayList<>();
+      if (task != null) {
+        all.add(Asked.task(task));
+      }
+      if (kind != null) {
+        all.add(Asked.kind(kind));
+      }
+      if (purpose != null) {
+        all.add(Asked.purpose(purpose));
+      }
+      return all.stream().reduce(Asked::and).orElse(Asked.anything());
     }
   }
 
   /** The model that these lines make; what they do not answer gets this text, unless it is empty. */
   static ScriptedInference script(List<String> lines, String otherwise) {
-    Map<Asked, List<Reply>> rules = new LinkedHashMap<>();
+    Map<Whose, List<Reply>> rules = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
         ScriptLine line = read(lines.get(i), i + 1);
-        rules.computeIfAbsent(new Asked(line.task, line.kind, line.purpose), asked -> new ArrayList<>())
+        rules.computeIfAbsent(new Whose(line.task, line.kind, line.purpose), whose -> new ArrayList<>())
             .add(line.said());
       }
     }
     ScriptedInference script = ScriptedInference.script();
-    for (Map.Entry<Asked, List<Reply>> rule : rules.entrySet()) {
+    for (Map.Entry<Whose, List<Reply>> rule : rules.entrySet()) {
       List<Reply> replies = rule.getValue();
-      script = script.when(rule.getKey(), replies.getFirst(),
+      script = script.when(rule.getKey().asked(), replies.getFirst(),
           replies.subList(1, replies.size()).toArray(Reply[]::new));
     }
     return otherwise.isEmpty() ? script : script.always(otherwise);

@@ -114,7 +114,7 @@ final class JoinInvariants {
   }
 
   private boolean isMerging(TaskId task) {
-    return outside.merges.stream().anyMatch(attempt -> attempt.task().equals(task));
+    return Outside.holds(outside.merges, task);
   }
 
   void told(SwarmEvent event) {
@@ -155,25 +155,21 @@ final class JoinInvariants {
         "task " + joined.task() + " lets through " + joined.winners() + ", not all are done");
   }
 
-  /** Why a task may not have been lost; null when it may. */
-  @Nullable
-  String lost(Entry entry) {
+  /** A task is lost: nothing goes on for it, and nobody wants it any more. */
+  void lost(Entry entry) {
     TaskId id = entry.task.id();
     lostNow.add(id);
     outside.agents.keySet().forEach(attempt -> calledOff(id, attempt));
     outside.judgings.forEach(attempt -> calledOff(id, attempt));
-    breaches.require(!outside.questions.contains(id) || isCancelledNow(id), Rule.LOSERS_ARE_CALLED_OFF,
+    breaches.require(!outside.questions.contains(id) || Outside.holds(cancelledNow, id),
+        Rule.LOSERS_ARE_CALLED_OFF,
         "a person is still asked about " + id);
     breaches.require(!isMerging(id), Rule.LOSERS_ARE_NOT_MERGED,
         "task " + id + " is lost while it is merged");
     boolean wanted = graph.entries().stream().filter(other -> !other.isOut && other.needs.contains(id))
         .anyMatch(
             other -> other.task.join().isChoice() ? other.isOpenChoice() && !canFail(other) : other.isOpen());
-    return wanted ? "somebody wants it" : null;
-  }
-
-  private boolean isCancelledNow(TaskId task) {
-    return cancelledNow.stream().anyMatch(attempt -> attempt.task().equals(task));
+    breaches.require(!wanted, Rule.JOINS_FAIL_LAST, "task " + id + " is lost, and somebody wants it");
   }
 
   private void calledOff(TaskId task, AttemptId attempt) {
@@ -196,7 +192,7 @@ final class JoinInvariants {
         "a step is granted to " + by + ", which is lost");
   }
 
-  /** Why this join may not fail; null when it may. Variants lost in the same moment are lost because it fails. */
+  /** True when this join can be met no more. Variants lost in the same moment are lost because it fails. */
   boolean canFail(Entry join) {
     long possible = join.needs.stream().map(graph::find)
         .filter(variant -> variant != null && (variant.isOpen() || variant.ended == TaskState.DONE

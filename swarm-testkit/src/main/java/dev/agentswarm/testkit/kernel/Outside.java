@@ -55,7 +55,8 @@ final class Outside {
         || holds(merges, task);
   }
 
-  private static boolean holds(Set<AttemptId> attempts, TaskId task) {
+  /** True when one of these attempts is at this task. */
+  static boolean holds(Set<AttemptId> attempts, TaskId task) {
     return attempts.stream().anyMatch(attempt -> attempt.task().equals(task));
   }
 

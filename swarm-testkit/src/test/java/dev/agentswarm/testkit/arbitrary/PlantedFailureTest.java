@@ -1,7 +1,6 @@
 package dev.agentswarm.testkit.arbitrary;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.agentswarm.kernel.Fact;
 import dev.agentswarm.kernel.Kernel;
@@ -10,6 +9,7 @@ import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.PlanPatch.Edit;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
+import dev.agentswarm.testkit.Launched;
 import dev.agentswarm.testkit.kernel.Chronicle;
 import dev.agentswarm.testkit.kernel.FactStory;
 import dev.agentswarm.testkit.kernel.KernelInvariants;
@@ -26,8 +26,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What a person sees of a planted failure: jqwik itself shrinks it to two tasks and one need. */
 class PlantedFailureTest {
@@ -81,19 +79,13 @@ class PlantedFailureTest {
     }
   }
 
-  private static void run(Class<?> planted) {
-    LauncherFactory.create()
-        .execute(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(planted))
-            .configurationParameter("jqwik.database", "target/jqwik-planted.db").build());
-  }
-
   private static int needs(List<Task> tasks) {
     return tasks.stream().mapToInt(task -> task.needs().size()).sum();
   }
 
   @Test
   void jqwikShrinksItToTwoTasksAndOneNeed() {
-    run(Planted.class);
+    Launched.run(Planted.class);
 
     Plan last = SEEN.getLast();
     assertThat(last.tasks()).hasSize(2);
@@ -103,7 +95,7 @@ class PlantedFailureTest {
 
   @Test
   void jqwikShrinksARunToTwoTasksAndOneNeedOfWhichAllElseTurnsOutWell() {
-    run(PlantedInRuns.class);
+    Launched.run(PlantedInRuns.class);
 
     FactStory last = STORIES.getLast();
     assertThat(last.plan()).singleElement().satisfies(patch -> {

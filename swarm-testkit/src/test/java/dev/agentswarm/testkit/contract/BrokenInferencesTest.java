@@ -13,6 +13,7 @@ import dev.agentswarm.inference.openai.OpenAiCompatible;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Every rule of models notices an adapter that breaks it, and no other rule does. */
@@ -59,6 +60,16 @@ class BrokenInferencesTest {
     }
   }
 
+  /** The adapter that makes something else of each reply. */
+  private static void replies(UnaryOperator<Reply> spoilt, InferenceRule rule) {
+    breaks(url -> new Spoilt(url) {
+      @Override
+      public Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException {
+        return spoilt.apply(good.ask(prompt, deltas));
+      }
+    }, rule);
+  }
+
   @Test
   void aGoodAdapterBreaksNone() {
     breaks(Spoilt::new);
@@ -87,30 +98,20 @@ class BrokenInferencesTest {
 
   @Test
   void i3OneThatLetsEveryCallRun() {
-    breaks(url -> new Spoilt(url) {
-      @Override
-      public Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException {
-        Reply reply = good.ask(prompt, deltas);
-        return reply.invalidToolCalls().isEmpty()
-            ? reply
-            : Reply.calling(reply.content(), reply.invalidToolCalls().stream()
-                .map(call -> new ToolCall(call.id(), call.name(), call.argumentsText())).toList());
-      }
-    }, InferenceRule.I3);
+    replies(reply -> reply.invalidToolCalls().isEmpty()
+        ? reply
+        : Reply.calling(reply.content(), reply.invalidToolCalls().stream()
+            .map(call -> new ToolCall(call.id(), call.name(), call.argumentsText())).toList()),
+        InferenceRule.I3);
   }
 
   @Test
   void i3OneThatGivesAllCallsOneId() {
-    breaks(url -> new Spoilt(url) {
-      @Override
-      public Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException {
-        Reply reply = good.ask(prompt, deltas);
-        return reply.toolCalls().isEmpty()
-            ? reply
-            : Reply.calling(reply.content(), reply.toolCalls().stream()
-                .map(call -> new ToolCall("call", call.name(), call.arguments())).toList());
-      }
-    }, InferenceRule.I3);
+    replies(reply -> reply.toolCalls().isEmpty()
+        ? reply
+        : Reply.calling(reply.content(), reply.toolCalls().stream()
+            .map(call -> new ToolCall("call", call.name(), call.arguments())).toList()),
+        InferenceRule.I3);
   }
 
   @Test
@@ -143,24 +144,13 @@ class BrokenInferencesTest {
 
   @Test
   void i6OneThatSaysNothingOfTrouble() {
-    breaks(url -> new Spoilt(url) {
-      @Override
-      public Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException {
-        Reply reply = good.ask(prompt, deltas);
-        return reply.kind() == ReplyKind.SERVER_ERROR ? Reply.answered("") : reply;
-      }
-    }, InferenceRule.I6);
+    replies(reply -> reply.kind() == ReplyKind.SERVER_ERROR ? Reply.answered("") : reply, InferenceRule.I6);
   }
 
   @Test
   void i7OneThatToldMoreThanItGives() {
-    breaks(url -> new Spoilt(url) {
-      @Override
-      public Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException {
-        Reply reply = good.ask(prompt, deltas);
-        return reply.reasoning().isEmpty() ? reply : reply.withContent(reply.content().strip() + "!");
-      }
-    }, InferenceRule.I7);
+    replies(reply -> reply.reasoning().isEmpty() ? reply : reply.withContent(reply.content().strip() + "!"),
+        InferenceRule.I7);
   }
 
   @Test
@@ -179,12 +169,7 @@ class BrokenInferencesTest {
 
   @Test
   void i9OneThatGuesses() {
-    breaks(url -> new Spoilt(url) {
-      @Override
-      public Reply ask(Prompt prompt, DeltaListener deltas) throws InterruptedException {
-        return good.ask(prompt, deltas).withUsage(new TokenUsage(10, -1, 0, 0));
-      }
-    }, InferenceRule.I9);
+    replies(reply -> reply.withUsage(new TokenUsage(10, -1, 0, 0)), InferenceRule.I9);
   }
 
   @Test

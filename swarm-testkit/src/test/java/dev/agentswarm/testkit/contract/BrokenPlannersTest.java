@@ -1,15 +1,20 @@
 package dev.agentswarm.testkit.contract;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.agentswarm.failure.Failure;
 import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.inference.Inference;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.scripted.ScriptedInference;
+import dev.agentswarm.plan.Join;
 import dev.agentswarm.plan.PatchAnswer;
 import dev.agentswarm.plan.PlanPatch;
 import dev.agentswarm.plan.PlanSink;
 import dev.agentswarm.plan.Planner;
 import dev.agentswarm.plan.Task;
+import dev.agentswarm.plan.TaskId;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +29,11 @@ class BrokenPlannersTest {
   }
 
   private static void breaks(Planner planner, PlannerRule... rules) {
-    PlannerContract contract = new PlannerContract() {
+    Breaches.are(PlannerRule.values(), contract(planner)::check, rules);
+  }
+
+  private static PlannerContract contract(Planner planner) {
+    return new PlannerContract() {
       @Override
       public Planner planner() {
         return planner;
@@ -35,12 +44,26 @@ class BrokenPlannersTest {
         return ScriptedInference.script().always("write");
       }
     };
-    Breaches.are(PlannerRule.values(), contract::check, rules);
   }
 
   @Test
   void aGoodPlannerBreaksNone() {
     breaks((goal, context, sink) -> offer(sink, TASK));
+  }
+
+  @Test
+  void aPlannerThatChoosesAmongVariantsBreaksNone() {
+    breaks((goal, context, sink) -> offer(sink, TASK, Task.of("other", "write", "Write it otherwise."),
+        Task.choice("either", Join.first(), List.of(TASK.id(), TaskId.of("other")))));
+  }
+
+  @Test
+  void p4ATaskWithoutAKindIsToldOnce() {
+    PlannerContract contract = contract(
+        (goal, context, sink) -> offer(sink, Task.of("write", " ", "Write it.")));
+
+    assertThatThrownBy(() -> contract.check(PlannerRule.P4)).hasMessageContaining("names no kind of agent")
+        .message().doesNotContain("asks for an agent of kind");
   }
 
   @Test

@@ -8,10 +8,12 @@ import dev.agentswarm.schedule.Candidate;
 import dev.agentswarm.schedule.ScheduleView;
 import dev.agentswarm.schedule.Scheduler;
 import dev.agentswarm.standard.Schedulers;
+import dev.agentswarm.testkit.Launched;
 import dev.agentswarm.testkit.arbitrary.SwarmArbitraries;
 import dev.agentswarm.testkit.kernel.FactStory;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -119,7 +121,7 @@ class BrokenSchedulersTest {
 
   private static List<TaskId> shuffled(List<TaskId> ids, Random random) {
     List<TaskId> other = new ArrayList<>(ids);
-    java.util.Collections.shuffle(other, random);
+    Collections.shuffle(other, random);
     return other;
   }
 

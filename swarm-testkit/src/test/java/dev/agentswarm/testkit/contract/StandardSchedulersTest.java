@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentswarm.schedule.Scheduler;
 import dev.agentswarm.standard.Schedulers;
+import dev.agentswarm.testkit.Launched;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

@@ -7,18 +7,14 @@ import dev.agentswarm.agent.Outcome;
 import dev.agentswarm.inference.scripted.ScriptedInference;
 import dev.agentswarm.plan.Goal;
 import dev.agentswarm.plan.Task;
+import dev.agentswarm.testkit.Launched;
 import dev.agentswarm.testkit.assertion.SwarmAssertions;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What the extension does when a test fails, forgets its run, or asks for what there is not. */
 class SwarmExtensionTest {
@@ -57,19 +53,8 @@ class SwarmExtensionTest {
   }
 
   private static TestExecutionResult result(String test) {
-    AtomicReference<TestExecutionResult> result = new AtomicReference<>();
-    LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request()
-        .selectors(selectMethod(Planted.class, test, TestSwarm.class.getName()))
-        .configurationParameter("jqwik.database", "target/jqwik-planted.db").build(),
-        new TestExecutionListener() {
-          @Override
-          public void executionFinished(TestIdentifier ended, TestExecutionResult how) {
-            if (ended.isTest()) {
-              result.set(how);
-            }
-          }
-        });
-    return result.get();
+    return Launched.run(selectMethod(Planted.class, test, TestSwarm.class.getName())).values().iterator()
+        .next();
   }
 
   @Test

@@ -1,9 +1,10 @@
-package dev.agentswarm.testkit.contract;
+package dev.agentswarm.testkit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -11,14 +12,19 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs a test class as a build would, with every engine there is. */
-final class Launched {
+/** Runs tests as a build would, with every engine there is. */
+public final class Launched {
   private Launched() {}
 
-  /** What became of each of its tests, by name. */
-  static Map<String, TestExecutionResult> run(Class<?> test) {
+  /** What became of each test of this class, by name. */
+  public static Map<String, TestExecutionResult> run(Class<?> test) {
+    return run(selectClass(test));
+  }
+
+  /** What became of each of these tests, by name. */
+  public static Map<String, TestExecutionResult> run(DiscoverySelector tests) {
     Map<String, TestExecutionResult> results = new LinkedHashMap<>();
-    LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request().selectors(selectClass(test))
+    LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request().selectors(tests)
         // Another file than the one of the run around this one, which is open.
         .configurationParameter("jqwik.database", "target/jqwik-launched.db").build();
     LauncherFactory.create().execute(request, new TestExecutionListener() {
