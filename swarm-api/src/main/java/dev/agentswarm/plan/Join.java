@@ -10,11 +10,11 @@ import java.util.Locale;
  * {@code LOST}, and stay on record. A variant that fails fails nothing else as long as the join can be met without it.
  *
  * <ul>
- *   <li>J1. A variant is needed by its join alone, until that has decided.
- *   <li>J2. A variant has not started when it joins, and its agents add no tasks: those would be merged whoever wins.
- *   <li>J3. What a variant needs is ordinary work, merged whoever wins. What only losers need is stopped with them.
- *   <li>J4. Agents of the joining task, and whoever needs it, see the winners' results only.
- *   <li>J5. A task of kind {@value #KIND} has no agent: it is done when its winners are, and passes their results on. It
+ *   <li>C1. A variant is needed by its join alone, until that has decided.
+ *   <li>C2. A variant has not started when it joins, and its agents add no tasks: those would be merged whoever wins.
+ *   <li>C3. What a variant needs is ordinary work, merged whoever wins. What only losers need is stopped with them.
+ *   <li>C4. Agents of the joining task, and whoever needs it, see the winners' results only.
+ *   <li>C5. A task of kind {@value #KIND} has no agent: it is done when its winners are, and passes their results on. It
  *       is no variant itself: it has no work that could be held back.
  * </ul>
  *

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a patch may do to joins of a live graph: the rules J1 to J5 of {@link Join}. One check of one patch. */
+/** What a patch may do to joins of a live graph: the rules C1 to C5 of {@link Join}. One check of one patch. */
 final class JoinRules {
   private final Graph graph;
   private final List<PlanFault> faults;
