@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalations what a person was asked
  * @param conflicts every clash of edits, resolved or not
  * @param endpoints what went where
+ * @param learned what attempts of each kind of agent are thought to take from now on, kinds in order
  * @param publication what was written to the workspace
  * @param warnings what was not as it should be; also that the plan left the swarm no parallel work, or made many agents
  *     that added nothing
@@ -39,7 +40,7 @@ public record Report(RunId run, Goal goal, RunStatus status, @Nullable Failure f
     Instant ended, Usage usage, Usage planning, Agents agents, Parallelism parallelism,
     List<TaskReport> tasks,
     List<Artifact> artifacts, List<Escalation> escalations, List<Conflict> conflicts,
-    List<EndpointUse> endpoints,
+    List<EndpointUse> endpoints, List<Learned> learned,
     Publication publication, List<String> warnings) {
   public Report {
     tasks = List.copyOf(tasks);
@@ -47,6 +48,7 @@ public record Report(RunId run, Goal goal, RunStatus status, @Nullable Failure f
     escalations = List.copyOf(escalations);
     conflicts = List.copyOf(conflicts);
     endpoints = List.copyOf(endpoints);
+    learned = List.copyOf(learned);
     warnings = List.copyOf(warnings);
   }
 

@@ -1,6 +1,7 @@
 package dev.agentswarm.kernel;
 
 import dev.agentswarm.plan.Estimate;
+import dev.agentswarm.run.Learned;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -142,9 +143,6 @@ final class Estimator {
   private Map<String, Expected> expected() {
     Shrinkage seconds = shrinkage(cell -> cell.seconds);
     Shrinkage steps = shrinkage(cell -> cell.steps);
-    Shrinkage tokens = shrinkage(cell -> cell.tokens);
-    Shrinkage models = shrinkage(cell -> cell.modelSeconds);
-    Shrinkage tools = shrinkage(cell -> cell.toolSeconds);
     Shrinkage repairs = shrinkage(cell -> cell.repairSeconds);
     Shrinkage verifies = shrinkage(cell -> cell.verifySeconds);
     Map<String, Expected> expected = new TreeMap<>();
@@ -152,15 +150,30 @@ final class Estimator {
       String kind = each.getKey();
       Cell cell = best(each.getValue(), model.get(kind));
       if (cell.seconds.count() >= SURE) {
-        expected.put(kind,
-            new Expected(seconds.mean(cell.seconds), seconds.quantile(cell.seconds, 0.5),
-                seconds.quantile(cell.seconds, 0.9), steps.mean(cell.steps), tokens.mean(cell.tokens),
-                models.mean(cell.modelSeconds), tools.mean(cell.toolSeconds),
-                repairs.all().count() == 0 ? 0 : repairs.mean(cell.repairSeconds),
-                verifies.mean(cell.verifySeconds), cell.judged, cell.rejected));
+        expected.put(kind, new Expected(seconds.mean(cell.seconds), steps.mean(cell.steps),
+            repairs.all().count() == 0 ? 0 : repairs.mean(cell.repairSeconds),
+            verifies.mean(cell.verifySeconds), cell.judged, cell.rejected));
       }
     }
     return expected;
+  }
+
+  /** All that is known, for people: kinds in order, and their models. */
+  List<Learned> told() {
+    Shrinkage seconds = shrinkage(cell -> cell.seconds);
+    Shrinkage steps = shrinkage(cell -> cell.steps);
+    Shrinkage tokens = shrinkage(cell -> cell.tokens);
+    Shrinkage models = shrinkage(cell -> cell.modelSeconds);
+    Shrinkage tools = shrinkage(cell -> cell.toolSeconds);
+    List<Learned> told = new ArrayList<>();
+    all.forEach((kind, with) -> with.forEach((name, cell) -> {
+      if (cell.seconds.count() > 0) {
+        told.add(new Learned(kind, name, cell.seconds.count(), seconds.spread(cell.seconds),
+            steps.spread(cell.steps), tokens.spread(cell.tokens), models.spread(cell.modelSeconds),
+            tools.spread(cell.toolSeconds)));
+      }
+    }));
+    return told;
   }
 
   private Shrinkage shrinkage(Function<Cell, Sketch> quantity) {

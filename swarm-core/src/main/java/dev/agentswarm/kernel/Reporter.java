@@ -59,7 +59,7 @@ public final class Reporter {
     warnings.addAll(hindsight.warnings());
     return new Report(state.id, state.goal, ledger.status, ledger.failure, state.started, ledger.ended,
         state.budget.spent(), state.budget.planning(), agents(), hindsight.parallelism, tasks, results,
-        ledger.escalations, ledger.conflicts, endpoints, publication, warnings);
+        ledger.escalations, ledger.conflicts, endpoints, state.tasks.estimator.told(), publication, warnings);
   }
 
   private TaskReport task(Node node, boolean critical) {

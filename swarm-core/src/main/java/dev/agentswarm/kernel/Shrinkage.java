@@ -1,5 +1,6 @@
 package dev.agentswarm.kernel;
 
+import dev.agentswarm.run.Learned;
 import java.util.Collection;
 
 /**
@@ -51,5 +52,9 @@ record Shrinkage(double usual, double strength, Sketch all) {
 
   double quantile(Sketch kind, double share) {
     return kind.quantile(share, all, strength);
+  }
+
+  Learned.Spread spread(Sketch kind) {
+    return new Learned.Spread(mean(kind), quantile(kind, 0.5), quantile(kind, 0.9));
   }
 }

@@ -12,6 +12,7 @@ import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.PlanPatch.Edit;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
+import dev.agentswarm.run.Learned;
 import dev.agentswarm.run.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -203,6 +204,26 @@ class EstimatorTest {
 
     assertThat(run.node("last").rank).isEqualTo(5);
     assertThat(run.kernel().learned()).isEqualTo(Known.NOTHING);
+  }
+
+  @Test
+  void allThatIsKnownIsToldToPeople() {
+    Script run = learning(experience("work", "m", 10, 10, 10, 10), experience("slow", "", 100))
+        .plans(task("a"));
+    run.asks(1, "a#1", 0).later(Duration.ofSeconds(37))
+        .fact(new Fact.StepEnded(1, new Usage(1, 0, 5, 0, 5, 0, 0), Duration.ZERO, "m", null)).done("a#1");
+
+    List<Learned> told = Objects.requireNonNull(run.kernel().state()).tasks.estimator.told();
+    assertThat(told).extracting(Learned::kind).containsExactly("slow", "work");
+    assertThat(told).extracting(Learned::seen).containsExactly(1L, 5L);
+    Learned work = told.get(1);
+    assertThat(work.model()).isEqualTo("m");
+    // Four of ten seconds and one of forty; one of a hundred elsewhere pulls a little.
+    assertThat(work.seconds().mean()).isBetween(16.0, 22.0);
+    assertThat(work.seconds().median()).isCloseTo(10, within(0.6));
+    assertThat(work.seconds().late()).isCloseTo(40, within(2.4));
+    assertThat(work.tokens().mean()).isEqualTo(10);
+    assertThat(work.modelSeconds().late()).isCloseTo(38, within(2.3));
   }
 
   @Test

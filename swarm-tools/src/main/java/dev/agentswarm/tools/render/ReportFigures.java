@@ -2,6 +2,7 @@ package dev.agentswarm.tools.render;
 
 import dev.agentswarm.budget.Limits;
 import dev.agentswarm.budget.Usage;
+import dev.agentswarm.run.Learned;
 import dev.agentswarm.run.Report;
 import dev.agentswarm.run.TaskReport;
 import dev.agentswarm.run.TaskState;
@@ -86,6 +87,26 @@ final class ReportFigures {
             + (limits.tokens() == Long.MAX_VALUE ? "any number of" : Numbers.whole(limits.tokens()))
             + " tokens, "
             + Numbers.time(limits.time()) + ".");
+  }
+
+  /** What attempts take, by kind of agent: what the next run starts with where estimates are kept. */
+  static void learned(Report report, Html html) {
+    html.in("p", "Mean, and what nine of ten attempts do not exceed, as far as this run knows: of kinds seen "
+        + "seldom it says what is usual for all. Waiting for a turn at a model is left out.");
+    html.table("What attempts take", report.learned().size(), "Kind", "Model", "#Seen", "#Time",
+        "#of nine in ten",
+        "#Steps", "#of nine in ten", "#Tokens", "#of nine in ten", "#By models", "#By tools");
+    for (Learned each : report.learned().stream().limit(60).toList()) {
+      html.row(each.kind(), each.model(), Numbers.whole(each.seen()), seconds(each.seconds().mean()),
+          seconds(each.seconds().late()), oneDigit(each.steps().mean()), oneDigit(each.steps().late()),
+          Numbers.brief(Math.round(each.tokens().mean())), Numbers.brief(Math.round(each.tokens().late())),
+          seconds(each.modelSeconds().mean()), seconds(each.toolSeconds().mean()));
+    }
+    html.tableEnd();
+  }
+
+  private static String seconds(double seconds) {
+    return Numbers.time(Duration.ofMillis(Math.round(seconds * 1_000)));
   }
 
   private static void row(Html html, String name, String attempts, Usage usage) {

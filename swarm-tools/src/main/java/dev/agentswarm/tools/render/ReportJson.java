@@ -7,6 +7,7 @@ import dev.agentswarm.run.EndpointLoad;
 import dev.agentswarm.run.EndpointUse;
 import dev.agentswarm.run.Escalation;
 import dev.agentswarm.run.Judgement;
+import dev.agentswarm.run.Learned;
 import dev.agentswarm.run.Publication;
 import dev.agentswarm.run.Report;
 import dev.agentswarm.run.TaskReport;
@@ -39,6 +40,7 @@ final class ReportJson {
     node.set("conflicts", JsonWords.list(report.conflicts(), JsonWords::conflict));
     node.set("escalations", JsonWords.list(report.escalations(), ReportJson::escalation));
     node.set("endpoints", JsonWords.list(report.endpoints(), ReportJson::endpoint));
+    node.set("learned", JsonWords.list(report.learned(), ReportJson::learned));
     node.set("publication", publication(report.publication()));
     node.set("artifacts", JsonWords.texts(report.artifacts().stream().map(Artifact::name).toList()));
     node.set("warnings", JsonWords.texts(report.warnings()));
@@ -121,6 +123,22 @@ final class ReportJson {
         .put("limit", JsonWords.word(hit.kind())).put("is", hit.limit())));
     node.set("load", told);
     return node;
+  }
+
+  private static JsonNode learned(Learned learned) {
+    ObjectNode node = JsonWords.object().put("kind", learned.kind()).put("model", learned.model())
+        .put("seen", learned.seen());
+    node.set("seconds", spread(learned.seconds()));
+    node.set("steps", spread(learned.steps()));
+    node.set("tokens", spread(learned.tokens()));
+    node.set("modelSeconds", spread(learned.modelSeconds()));
+    node.set("toolSeconds", spread(learned.toolSeconds()));
+    return node;
+  }
+
+  private static JsonNode spread(Learned.Spread spread) {
+    return JsonWords.object().put("mean", spread.mean()).put("p50", spread.median()).put("p90",
+        spread.late());
   }
 
   private static JsonNode publication(Publication publication) {

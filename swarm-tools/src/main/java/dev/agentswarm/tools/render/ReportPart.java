@@ -30,5 +30,7 @@ record ReportPart(String id, String title, Predicate<Report> applies, BiConsumer
       new ReportPart("tasks", "Tasks", report -> !report.tasks().isEmpty(), ReportTasks::write),
       new ReportPart("machine", "What left this machine", report -> true, ReportReach::endpoints),
       new ReportPart("publication", "What was written", report -> true, ReportReach::publication),
-      new ReportPart("usage", "What was used", report -> true, ReportFigures::usage));
+      new ReportPart("usage", "What was used", report -> true, ReportFigures::usage),
+      new ReportPart("learned", "What attempts take", report -> !report.learned().isEmpty(),
+          ReportFigures::learned));
 }

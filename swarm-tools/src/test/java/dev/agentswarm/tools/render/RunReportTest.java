@@ -42,7 +42,7 @@ class RunReportTest {
         "What was not done",
         "Edits that clashed", "Warnings", "The graph", "Who worked when", "Verdicts", "Tasks",
         "What left this machine",
-        "What was written", "What was used");
+        "What was written", "What was used", "What attempts take");
     assertThat(page.select(".dossier").text()).contains("May the limit be approximate?",
         "src/Limiter.java:42: the limit",
         "1: code; 2: repair", "none yet");

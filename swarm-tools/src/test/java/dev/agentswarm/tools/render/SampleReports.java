@@ -14,6 +14,7 @@ import dev.agentswarm.run.AttemptReport;
 import dev.agentswarm.run.EndpointUse;
 import dev.agentswarm.run.Escalation;
 import dev.agentswarm.run.Judgement;
+import dev.agentswarm.run.Learned;
 import dev.agentswarm.run.Parallelism;
 import dev.agentswarm.run.Publication;
 import dev.agentswarm.run.Report;
@@ -81,6 +82,7 @@ final class SampleReports {
         tasks,
         List.of(Artifact.html("site/index.html", "<p>")), List.of(), List.of(),
         List.of(new EndpointUse(EndpointId.of("localhost:8000"), true, usage(12), List.of())),
+        List.of(learned("survey", 40), learned("write", 11)),
         Publication.none("the run changed no file"), List.of());
   }
 
@@ -158,6 +160,7 @@ final class SampleReports {
             new EndpointUse(new EndpointId("api.example.org", words), false, usage(20),
                 List.of("src/A.java", words)),
             new EndpointUse(EndpointId.of("localhost:11434"), true, usage(8), List.of())),
+        List.of(learned("kind of " + words, 1)),
         new Publication(true, List.of("src/A.java"), List.of("README.md " + words), ""),
         List.of("a warning " + words));
   }
@@ -172,7 +175,8 @@ final class SampleReports {
         new Agents(tasks * 3, 300, 300, words), parallel(tasks * 12L, 900, tasks * 0.03 + 1), all,
         IntStream.range(0, tasks).mapToObj(i -> Artifact.text("a" + i + ".txt", "x")).toList(), List.of(),
         List.of(),
-        List.of(), Publication.none(words), IntStream.range(0, tasks).mapToObj(i -> words).toList());
+        List.of(), IntStream.range(0, 90).mapToObj(i -> learned("kind-" + i, i)).toList(),
+        Publication.none(words), IntStream.range(0, tasks).mapToObj(i -> words).toList());
   }
 
   private static TaskReport large(int i, String words) {
@@ -206,7 +210,14 @@ final class SampleReports {
         new Agents(0, 0, 1, ""), parallel(0, 0, 1),
         tasks.stream().map(task -> new TaskReport(task, "", TaskState.DONE, START, START,
             at(1), List.of(), List.of(), List.of(), "", List.of(), List.of(), true, null)).toList(),
-        List.of(), List.of(), List.of(), List.of(), Publication.none(""), List.of());
+        List.of(), List.of(), List.of(), List.of(), List.of(), Publication.none(""), List.of());
+  }
+
+  private static Learned learned(String kind, long seen) {
+    Learned.Spread seconds = new Learned.Spread(14.5, 12, 31);
+    return new Learned(kind, "m-large", seen, seconds, new Learned.Spread(9.25, 8, 21),
+        new Learned.Spread(12_345, 9_800, 40_100),
+        seconds, new Learned.Spread(0.2, 0, 0.25));
   }
 
   private static Parallelism parallel(long steps, long critical, double seconds) {
