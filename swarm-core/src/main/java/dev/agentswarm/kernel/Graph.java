@@ -99,6 +99,14 @@ final class Graph {
     return ahead;
   }
 
+  /**
+   * True when one more need would close no circle. The order makes room for it on the way, which holds without the need
+   * too, so that adding it afterwards searches nothing.
+   */
+  boolean admits(Node node, Node need) {
+    return order.link(need, node);
+  }
+
   /** One more need of a task that has not started; it is known to close no circle. */
   void need(Node node, Node need) {
     if (node.needs.contains(need)) {

@@ -42,7 +42,7 @@ final class Order {
     }
   }
 
-  /** Takes up an edge that is linked already; false, and nothing is moved, when it closes a circle. */
+  /** Makes room for an edge, linked already or not; false, and nothing is moved, when it closes a circle. */
   boolean link(Node need, Node node) {
     if (need.label < node.label) {
       return true;

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What may change in a live graph. Every fault is told, and nothing is changed here. */
+/** What may change in a live graph. Every fault is told, and no task is changed here. */
 final class PatchRules {
   // A runaway agent must not use up what all agents together may add.
   private static final int FAN_OUT = 300;
@@ -187,12 +187,21 @@ final class PatchRules {
   private void circles(PlanPatch patch, List<PlanFault> faults) {
     Edges edges = new Edges(patch);
     for (Edit edit : patch.edits()) {
-      if (edit instanceof Edit.Need need && edges.reaches(need.need(), need.task())) {
+      if (edit instanceof Edit.Need need && closes(need, patch, edges)) {
         faults.add(new PlanFault(need.task().value(), Kind.CYCLE, "task " + need.task() + " cannot need "
             + need.need() + ", which needs " + need.task() + " already"));
       }
       edges.take(edit);
     }
+  }
+
+  // A single edge between tasks that stand there is searched for where it will be put, and only once.
+  private boolean closes(Edit.Need edge, PlanPatch patch, Edges edges) {
+    Node node = graph.find(edge.task());
+    Node need = graph.find(edge.need());
+    return (patch.edits().size() == 1 && node != null && need != null)
+        ? !graph.admits(node, need)
+        : edges.reaches(edge.need(), edge.task());
   }
 
   /** The needs as they are with the tasks of a patch and those of its edits that were taken. */

@@ -89,6 +89,9 @@ final class Ranks {
     changed.clear();
     for (Node node = open.poll(); node != null; node = open.poll()) {
       node.queued = false;
+      if (node.isGone()) {
+        continue; // It ended after it was changed, and leads nowhere any more.
+      }
       visits++;
       if (node.stale) {
         node.tail = longest(node);

@@ -92,12 +92,15 @@ class GraphProperties {
       if (node.state != TaskState.PLANNED) {
         return; // Who has started gets no more needs.
       }
+      boolean admitted = random.nextBoolean() ? graph.admits(node, need) : !reaches(need, node);
       if (reaches(need, node)) {
         circles++;
+        assertThat(admitted).isFalse();
         assertThatThrownBy(() -> graph.need(node, need)).isInstanceOf(IllegalStateException.class)
             .hasMessageContaining("circle");
         graph.unneed(node, need);
       } else {
+        assertThat(admitted).isTrue();
         graph.need(node, need);
       }
     }
@@ -305,6 +308,27 @@ class GraphProperties {
 
     assertThat(story.graph.effort() - before).isEqualTo(1);
     assertThat(story.faults()).isEmpty();
+  }
+
+  @Example
+  void anEdgeAgainstTheOrderIsSearchedOnce() {
+    Graph graph = new Story(1).graph;
+    graph.add(List.of(Task.of("a", "work", "Do."), Task.of("b", "work", "Do."),
+        Task.of("c", "work", "Do.").needing("b"), Task.of("x", "work", "Do."),
+        Task.of("y", "work", "Do.").needing("x"), Task.of("z", "work", "Do.").needing("y")), List.of(), "", 0,
+        AT);
+    Node x = graph.node(TaskId.of("x"));
+    Node c = graph.node(TaskId.of("c"));
+    graph.need(x, graph.node(TaskId.of("a")));
+    long before = graph.effort();
+
+    assertThat(graph.admits(x, c)).isTrue();
+    long searched = graph.effort() - before;
+    graph.need(x, c);
+
+    assertThat(searched).isPositive();
+    assertThat(graph.effort() - before).isEqualTo(searched);
+    assertThat(graph.admits(graph.node(TaskId.of("b")), x)).isFalse();
   }
 
   @Example
