@@ -12,13 +12,19 @@ import java.util.function.Consumer;
  * consumer must not block or throw. A parked mailbox thread would cost about fifty times as much when the run is idle.
  */
 final class Mailbox<T> {
-  private final Queue<T> posted = new ConcurrentLinkedQueue<>();
+  private final Queue<T> posted;
   private final Queue<Runnable> questions = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger work = new AtomicInteger();
+  // How many have come to say that there is something, since nobody was draining. Whoever raises it from 0 drains.
+  private final AtomicInteger calls = new AtomicInteger();
   private final Consumer<T> consumer;
 
   Mailbox(Consumer<T> consumer) {
+    this(consumer, new ConcurrentLinkedQueue<>());
+  }
+
+  Mailbox(Consumer<T> consumer, Queue<T> posted) {
     this.consumer = consumer;
+    this.posted = posted;
   }
 
   void post(T thing) {
@@ -33,21 +39,20 @@ final class Mailbox<T> {
   }
 
   private void drain() {
-    if (work.getAndIncrement() != 0) {
+    if (calls.getAndIncrement() != 0) {
       return;
     }
-    // Whoever raised the count from 0 drains for all until it is back at 0.
-    int drained;
+    // Calls are counted, not things: one may be taken between its adding and its call, and the count must not pass 0
+    // while somebody drains.
+    int heard = 1;
     do {
-      drained = 0;
       for (T next = posted.poll(); next != null; next = posted.poll()) {
-        drained++;
         consumer.accept(next);
       }
       for (Runnable next = questions.poll(); next != null; next = questions.poll()) {
-        drained++;
         next.run();
       }
-    } while (work.addAndGet(-drained) != 0);
+      heard = calls.addAndGet(-heard);
+    } while (heard != 0);
   }
 }
