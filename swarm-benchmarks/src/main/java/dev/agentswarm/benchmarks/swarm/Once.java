@@ -44,14 +44,15 @@ public final class Once {
           micros[i - times / 2] = (System.nanoTime() - from) / 1e3 / load.steps();
         }
       }
+      // While its threads are still there, and before what is checked when it is closed.
+      double steps = (double) micros.length * load.steps();
+      Arrays.sort(micros);
+      System.out.printf(Locale.ROOT,
+          "%s: a step takes %.2f us (median; best %.2f), %.2f us of processor time, %.0f bytes%n", args[0],
+          micros[micros.length / 2], micros[0], (process.getProcessCpuTime() - nanos) / 1e3 / steps,
+          (threads.getTotalThreadAllocatedBytes() - bytes) / steps);
+      shares();
     }
-    double steps = (double) micros.length * load.steps();
-    Arrays.sort(micros);
-    System.out.printf(Locale.ROOT,
-        "%s: a step takes %.2f us (median; best %.2f), %.2f us of processor time, %.0f bytes%n", args[0],
-        micros[micros.length / 2], micros[0], (process.getProcessCpuTime() - nanos) / 1e3 / steps,
-        (threads.getTotalThreadAllocatedBytes() - bytes) / steps);
-    shares();
   }
 
   /** Which threads the processor time of the whole process went to, where the system tells. */

@@ -12,6 +12,10 @@ import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.standard.FixedPlanner;
 import dev.agentswarm.tool.Tool;
 import dev.agentswarm.tool.ToolResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,10 +30,13 @@ final class SwarmWorker implements Worker {
 
   private final Load load;
   private final Replies replies;
+  private final @Nullable Path file;
   private final @Nullable AppendJournal journal;
   private final AtomicLong events = new AtomicLong();
   private final Swarm swarm;
   private final Goal goal;
+  // Of the last run.
+  private @Nullable Report report;
 
   /** What the tool is called with. */
   record Lines(String path, int from, int to, String reason) {}
@@ -37,7 +44,12 @@ final class SwarmWorker implements Worker {
   SwarmWorker(Load load, boolean durable) {
     this.load = load;
     replies = new Replies(load.latency());
-    journal = durable ? new AppendJournal() : null;
+    try {
+      file = durable ? Files.createTempFile("swarm-bench", ".journal") : null;
+      journal = file == null ? null : new AppendJournal(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     goal = Goal.of("Find the limits").within(Limits.standard().withSteps(load.steps())
         .withTasks(load.agents() + 1));
     SwarmBuilder builder = Swarm.builder()
@@ -66,10 +78,11 @@ final class SwarmWorker implements Worker {
   @Override
   public void work() throws InterruptedException {
     events.set(0);
-    Report report = swarm.run(goal);
-    if (report.status() != RunStatus.DONE || report.steps() != load.steps() || events.get() < load.steps()) {
-      throw new IllegalStateException("the run ended as " + report.status() + " after " + report.steps()
-          + " steps and " + events + " events: " + report.failure() + " " + report.warnings());
+    Report done = swarm.run(goal);
+    report = done;
+    if (done.status() != RunStatus.DONE || report.steps() != load.steps() || events.get() < load.steps()) {
+      throw new IllegalStateException("the run ended as " + done.status() + " after " + done.steps()
+          + " steps and " + events + " events: " + done.failure() + " " + done.warnings());
     }
   }
 
@@ -77,8 +90,24 @@ final class SwarmWorker implements Worker {
   public void close() {
     swarm.close();
     replies.close();
-    if (journal != null) {
-      journal.close();
+    if (journal == null || file == null) {
+      return;
+    }
+    journal.close();
+    try {
+      if (report != null) {
+        check(file, report);
+      }
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  // As the next process would find it.
+  private static void check(Path file, Report report) throws IOException {
+    try (AppendJournal again = new AppendJournal(file)) {
+      Recovery.check(again, report);
     }
   }
 }
