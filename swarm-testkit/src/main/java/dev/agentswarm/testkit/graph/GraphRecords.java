@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.agentswarm.codec.JsonCodec;
 import dev.agentswarm.engine.FactRecords;
+import dev.agentswarm.failure.SwarmException;
 import dev.agentswarm.kernel.Command;
 import dev.agentswarm.kernel.Fact;
 import dev.agentswarm.kernel.Kernel;
@@ -105,6 +106,8 @@ public final class GraphRecords implements Closeable {
         }
         facts++;
       }
+    } catch (SwarmException broken) {
+      throw new IllegalArgumentException(file + ", line " + number + ": " + broken.getMessage(), broken);
     } catch (IOException e) {
       throw new UncheckedIOException("the records cannot be read: " + file, e);
     }

@@ -39,6 +39,8 @@ import java.util.PriorityQueue;
 public final class GraphRun {
   private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
   private static final double NANOS = 1e9;
+  /** What a moment can be told of, with room to spare. */
+  private static final double MOST_SECONDS = 1e15;
 
   private final Workload workload;
   private final int slots;
@@ -106,7 +108,7 @@ public final class GraphRun {
     workload.jobs().forEach(job -> kinds.put(job.kind(), Integer.MAX_VALUE));
     int size = workload.jobs().size();
     Limits limits = Limits.standard().withAgents(slots).withTasks(size).withSpawned(size).withDepth(size)
-        .withTime(Duration.ofDays(1_000_000));
+        .withTime(Duration.ofDays(1).plusSeconds((long) Math.min(MOST_SECONDS, workload.work())));
     happens(new Fact.Started(RunId.of("graph"), Goal.of(workload.name()).within(limits),
         new Settings(limits, kinds, null)));
     // Nothing starts before all that is known from the start is there.

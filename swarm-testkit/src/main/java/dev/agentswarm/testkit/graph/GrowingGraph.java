@@ -61,21 +61,22 @@ final class GrowingGraph {
     if (added.isEmpty()) {
       return NOTHING;
     }
-    List<Edit> edits = new ArrayList<>();
-    Set<String> before = Set.copyOf(known);
+    List<Edit> needs = new ArrayList<>();
+    for (Job job : added) {
+      for (Job dependant : dependants.getOrDefault(job.id(), List.of())) {
+        if (known.contains(dependant.id())) {
+          needs.add(new Edit.Need(id(dependant.id()), id(job.id())));
+        }
+      }
+    }
     added.forEach(job -> known.add(job.id()));
+    List<Edit> edits = new ArrayList<>();
     for (Job job : added) {
       edits.add(new Edit.Add(Task.of(id(job.id()).value(), job.kind(), job.id())
           .needing(job.needs().stream().filter(known::contains).map(this::id).toList())
           .estimated(estimates.getOrDefault(job.id(), Estimate.UNKNOWN))));
     }
-    for (Job job : added) {
-      for (Job dependant : dependants.getOrDefault(job.id(), List.of())) {
-        if (before.contains(dependant.id())) {
-          edits.add(new Edit.Need(id(dependant.id()), id(job.id())));
-        }
-      }
-    }
+    edits.addAll(needs);
     return new PlanPatch(edits);
   }
 

@@ -15,6 +15,9 @@ import java.util.List;
  * @since 0.1
  */
 public record Job(String id, String role, double seconds, List<String> needs, String by) {
+  /** No job of a file takes longer: what comes of thousands of them must still be a moment. */
+  static final double LONGEST = 1e9;
+
   /** A job that is known from the start. */
   public Job(String id, String role, double seconds, List<String> needs) {
     this(id, role, seconds, needs, "");

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,11 +24,8 @@ final class Progress {
     this.slots = slots;
     this.workload = workload;
     for (Job job : workload.jobs()) {
-      // Whoever is not known yet is not ready: it waits for the job that makes it known, too.
-      Set<String> needs = new LinkedHashSet<>(job.needs());
-      if (!job.by().isEmpty()) {
-        needs.add(job.by());
-      }
+      // Whoever is not known yet is not ready.
+      Set<String> needs = Workload.before(job);
       open.put(job.id(), needs.size());
       for (String need : needs) {
         dependants.computeIfAbsent(need, id -> new ArrayList<>()).add(job.id());

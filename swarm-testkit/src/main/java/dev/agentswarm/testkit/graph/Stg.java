@@ -106,9 +106,12 @@ final class Stg {
   }
 
   private double duration(String word, int line) {
-    if (!word.matches("\\d{1,15}(\\.\\d{1,15})?([eE][+-]?\\d{1,2})?")) {
-      throw new BadGraphException(file, line, "a duration must be a number >= 0, not \"" + word + "\"");
+    boolean number = word.matches("\\d{1,15}(\\.\\d{1,15})?([eE][+-]?\\d{1,2})?");
+    double duration = number ? Double.parseDouble(word) : -1;
+    if (duration < 0 || duration > Job.LONGEST) {
+      throw new BadGraphException(file, line,
+          "a duration must be a number from 0 to 1e9, not \"" + word + "\"");
     }
-    return Double.parseDouble(word);
+    return duration;
   }
 }

@@ -69,7 +69,7 @@ final class WfFormat {
     Double time = task.number("runtimeInSeconds") != null
         ? task.number("runtimeInSeconds")
         : task.number("runtime");
-    if (time == null || !(time >= 0) || time > 1e9) {
+    if (time == null || !(time >= 0) || time > Job.LONGEST) {
       throw fault(task,
           "task \"" + id + "\" needs a \"runtimeInSeconds\" that is a number from 0 to 1e9");
     }
@@ -77,12 +77,23 @@ final class WfFormat {
   }
 
   private void linked(String id, JsonLines.Member task) {
-    for (JsonLines.Member parent : task.list("parents")) {
+    for (JsonLines.Member parent : names(task, "parents")) {
       needs.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(known(parent, parent.asText()));
     }
-    for (JsonLines.Member child : task.list("children")) {
+    for (JsonLines.Member child : names(task, "children")) {
       needs.computeIfAbsent(known(child, child.asText()), key -> new LinkedHashSet<>()).add(id);
     }
+  }
+
+  private List<JsonLines.Member> names(JsonLines.Member task, String member) {
+    JsonLines.Member names = task.member(member);
+    if (names == null || names.value() == null) {
+      return List.of();
+    }
+    if (!names.isList()) {
+      throw fault(names, "\"" + member + "\" must be a list of tasks");
+    }
+    return names.elements();
   }
 
   private Workload workload() {

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A graph of jobs. Every job comes after all it needs.
+ * A graph of jobs. Every job comes after all it needs, and after the one that makes it known.
  *
  * <p><b>Threads:</b> immutable.
  *
@@ -24,7 +24,7 @@ public record Workload(String name, List<Job> jobs) {
   /**
    * A workload of these jobs.
    *
-   * @throws IllegalArgumentException when two have one name, a need is missing, or they need each other in a circle
+   * @throws IllegalArgumentException when two have one name, a need is missing, or they wait for each other in a circle
    */
   public Workload {
     jobs = inOrder(jobs);
@@ -99,7 +99,7 @@ public record Workload(String name, List<Job> jobs) {
     Map<String, List<Job>> dependants = new HashMap<>();
     Deque<Job> free = new ArrayDeque<>();
     for (Job job : given) {
-      Set<String> needs = Set.copyOf(job.needs());
+      Set<String> needs = before(job);
       for (String need : needs) {
         if (!byId.containsKey(need)) {
           throw new IllegalArgumentException(
@@ -128,12 +128,21 @@ public record Workload(String name, List<Job> jobs) {
     return List.copyOf(order);
   }
 
+  /** Whom a job waits for: those it needs, and the one that makes it known. */
+  static Set<String> before(Job job) {
+    Set<String> all = new LinkedHashSet<>(job.needs());
+    if (!job.by().isEmpty()) {
+      all.add(job.by());
+    }
+    return all;
+  }
+
   // From any job that is left, going back over needs that are left leads into a circle and round it.
   private static List<String> circle(Map<String, Job> byId, Map<String, Integer> open) {
     String at = byId.keySet().stream().filter(id -> open.getOrDefault(id, 0) > 0).findFirst().orElseThrow();
     Set<String> walked = new LinkedHashSet<>();
     while (walked.add(at)) {
-      at = Objects.requireNonNull(byId.get(at)).needs().stream()
+      at = before(Objects.requireNonNull(byId.get(at))).stream()
           .filter(need -> open.getOrDefault(need, 0) > 0).findFirst()
           .orElseThrow();
     }

@@ -3,9 +3,14 @@ package dev.agentswarm.testkit.simulation;
 import dev.agentswarm.engine.FactRecords;
 import dev.agentswarm.kernel.AttemptId;
 import dev.agentswarm.kernel.Fact;
+import dev.agentswarm.plan.Join;
+import dev.agentswarm.plan.Task;
+import dev.agentswarm.plan.TaskId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param modelSteps turns of models
  * @param toolSteps executions of tools
  * @param modelTime how long all turns took together
- * @param criticalPath how long the longest chain of tasks took, had none of them waited
+ * @param criticalPath how long the longest chain of tasks took, had none of them waited; of variants a join counts as
+ *     many as it takes, the shortest
  * @param taskTimes how long the steps of each task took
  * @since 0.1
  */
@@ -28,7 +34,7 @@ public record Effort(long modelSteps, long toolSteps, Duration modelTime, Durati
     taskTimes = Collections.unmodifiableMap(new LinkedHashMap<>(taskTimes));
   }
 
-  /** No schedule on so many permits is shorter: the longest chain, or all turns divided by the permits. */
+  /** No schedule of these steps on so many permits is shorter: the longest chain, or all turns divided by the permits. */
   public Duration lowerBound(int permits) {
     Duration shared = modelTime.dividedBy(permits);
     return shared.compareTo(criticalPath) > 0 ? shared : criticalPath;
@@ -36,16 +42,14 @@ public record Effort(long modelSteps, long toolSteps, Duration modelTime, Durati
 
   private record Open(Instant at, @Nullable AttemptId by, boolean model) {}
 
-  static Effort of(List<FactRecords.Recorded> facts) {
+  /** What these facts say, of a graph with these tasks. */
+  static Effort of(List<FactRecords.Recorded> facts, List<Task> tasks) {
     Map<Long, Open> open = new HashMap<>();
     Map<String, Duration> times = new LinkedHashMap<>();
-    Map<String, List<String>> needs = new LinkedHashMap<>();
     Duration models = Duration.ZERO;
     long[] steps = new long[2];
     for (FactRecords.Recorded recorded : facts) {
       switch (recorded.fact()) {
-        case Fact.PatchOffered offered -> offered.patch().tasks().forEach(task -> needs.put(task.id().value(),
-            task.needs().stream().map(Object::toString).toList()));
         case Fact.StepAsked asked ->
           open.put(asked.step(), new Open(recorded.at(), asked.by(), asked.model()));
         case Fact.StepEnded ended -> {
@@ -63,28 +67,35 @@ public record Effort(long modelSteps, long toolSteps, Duration modelTime, Durati
         }
       }
     }
-    Map<String, Duration> chains = new HashMap<>();
-    Duration longest = Duration.ZERO;
-    for (String task : needs.keySet()) {
-      Duration chain = chain(task, needs, times, chains);
-      longest = chain.compareTo(longest) > 0 ? chain : longest;
-    }
+    Map<TaskId, Task> graph = new LinkedHashMap<>();
+    tasks.forEach(task -> graph.put(task.id(), task));
+    Map<TaskId, Duration> chains = new HashMap<>();
+    Duration longest = tasks.stream().map(task -> chain(task, graph, times, chains))
+        .max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     return new Effort(steps[0], steps[1], models, times.getOrDefault("", Duration.ZERO).plus(longest), times);
   }
 
-  private static Duration chain(String task, Map<String, List<String>> needs, Map<String, Duration> times,
-      Map<String, Duration> chains) {
-    Duration known = chains.get(task);
+  private static Duration chain(Task task, Map<TaskId, Task> graph, Map<String, Duration> times,
+      Map<TaskId, Duration> chains) {
+    Duration known = chains.get(task.id());
     if (known != null) {
       return known;
     }
-    Duration before = Duration.ZERO;
-    for (String need : needs.getOrDefault(task, List.of())) {
-      Duration chain = chain(need, needs, times, chains);
-      before = chain.compareTo(before) > 0 ? chain : before;
+    List<Duration> needs = new ArrayList<>();
+    for (TaskId need : task.needs()) {
+      Task needed = graph.get(need);
+      if (needed != null) {
+        needs.add(chain(needed, graph, times, chains));
+      }
     }
-    Duration whole = before.plus(times.getOrDefault(task, Duration.ZERO));
-    chains.put(task, whole);
+    needs.sort(Comparator.naturalOrder());
+    // The best is chosen when all variants are over.
+    int last = task.join() instanceof Join.Best
+        ? needs.size()
+        : Math.min(needs.size(), task.join().wanted(needs.size()));
+    Duration before = last == 0 ? Duration.ZERO : needs.get(last - 1);
+    Duration whole = before.plus(times.getOrDefault(task.id().value(), Duration.ZERO));
+    chains.put(task.id(), whole);
     return whole;
   }
 }

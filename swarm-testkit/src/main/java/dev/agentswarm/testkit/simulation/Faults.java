@@ -39,7 +39,16 @@ public record Faults(double slow, double slowness, Map<ReplyKind, Double> replie
    * @since 0.1
    */
   public record Outage(@Nullable String endpoint, Duration from, Duration lasts, ReplyKind kind,
-      @Nullable Duration retryAfter) {}
+      @Nullable Duration retryAfter) {
+    public Outage {
+      if (kind == ReplyKind.ANSWERED || from.isNegative() || !lasts.isPositive()
+          || (retryAfter != null && retryAfter.isNegative())) {
+        throw new IllegalArgumentException(
+            "an outage begins at 0 or later, lasts, and refuses: kind=" + kind + ", from=" + from + ", lasts="
+                + lasts + ", retryAfter=" + retryAfter);
+      }
+    }
+  }
 
   public Faults {
     if (!(slow >= 0 && slow <= 1) || !(slowness >= 1) || !(tools >= 0 && tools <= 1)
@@ -47,6 +56,15 @@ public record Faults(double slow, double slowness, Map<ReplyKind, Double> replie
       throw new IllegalArgumentException(
           "a probability is between 0 and 1, and slowness at least 1: slow=" + slow
               + ", slowness=" + slowness + ", replies=" + replies + ", tools=" + tools);
+    }
+    double together = replies.values().stream().mapToDouble(often -> often).sum();
+    if (together > 1 + 1e-9 || replies.containsKey(ReplyKind.ANSWERED)) {
+      throw new IllegalArgumentException(
+          "a reply fails in one way, and ANSWERED is none: together at most 1: replies=" + replies);
+    }
+    if (crash < 1 && crash != -1) {
+      throw new IllegalArgumentException(
+          "a run crashes after 1 record at the earliest, -1 is never: crash=" + crash);
     }
     Map<ReplyKind, Double> ordered = new LinkedHashMap<>();
     for (ReplyKind kind : ReplyKind.values()) {
@@ -88,9 +106,6 @@ public record Faults(double slow, double slowness, Map<ReplyKind, Double> replie
 
   /** Replies end like this so often. */
   public Faults failing(ReplyKind kind, double often) {
-    if (kind == ReplyKind.ANSWERED) {
-      throw new IllegalArgumentException("ANSWERED is no fault: give the kind of failure");
-    }
     Map<ReplyKind, Double> more = new LinkedHashMap<>(replies);
     more.put(kind, often);
     return new Faults(slow, slowness, more, tools, outages, crash);

@@ -1,7 +1,9 @@
 package dev.agentswarm.testkit.simulation;
 
+import dev.agentswarm.plan.Task;
 import dev.agentswarm.run.Report;
 import dev.agentswarm.run.SwarmEvent;
+import dev.agentswarm.run.TaskReport;
 import dev.agentswarm.schedule.Scheduler;
 import dev.agentswarm.standard.Schedulers;
 import dev.agentswarm.standard.StandardRepairs;
@@ -90,7 +92,15 @@ public final class SimulatedRun {
 
   /** What its steps took, and how short it could have been. */
   public Effort effort() {
-    return Effort.of(witness.facts());
+    return Effort.of(witness.facts(), tasks());
+  }
+
+  // As they are at the end; of a run that crashed, as they were planned.
+  private List<Task> tasks() {
+    return report != null
+        ? report.tasks().stream().map(TaskReport::task).toList()
+        : witness.events().stream().filter(SwarmEvent.Planned.class::isInstance)
+            .flatMap(planned -> ((SwarmEvent.Planned) planned).tasks().stream()).toList();
   }
 
   /** The first record in which this run differs from another one, for people; empty when they are byte-identical. */
@@ -143,7 +153,7 @@ public final class SimulatedRun {
     return new Replay(witness, scheduler, repairs).crash(after, report);
   }
 
-  /** How many records there are of each kind of fact is told by {@link #transcript}; this is the run in a line. */
+  /** The run in a line. */
   @Override
   public String toString() {
     return "run " + name + ": " + (report == null ? "crashed" : report.status()) + " after " + lasted() + ", "

@@ -106,8 +106,15 @@ public final class Simulation {
     return new Simulation(seed, order, model, faults, patience, entries, others);
   }
 
-  /** The same with one more run, which enters after that time and shares the endpoints with the others. */
+  /**
+   * The same with one more run, which enters after that time and shares the endpoints with the others.
+   *
+   * @throws IllegalArgumentException when another run has this name
+   */
   public Simulation enter(String name, Duration at, UnaryOperator<SwarmBuilder> swarm, Goal goal) {
+    if (entries.stream().anyMatch(other -> other.name().equals(name))) {
+      throw new IllegalArgumentException("two runs are called \"" + name + "\": give each its own name");
+    }
     List<Entry> more = new ArrayList<>(entries);
     more.add(new Entry(name, at, swarm, goal));
     return new Simulation(seed, order, model, faults, patience, List.copyOf(more), bugs);
@@ -166,7 +173,7 @@ public final class Simulation {
     private final World world;
     private final Entry entry;
     private final Witness witness;
-    private @Nullable RuntimeException thrown;
+    private @Nullable Throwable thrown;
     private @Nullable Outcome outcome;
 
     private record Outcome(Report report, Duration began, Duration over) {}
@@ -193,19 +200,26 @@ public final class Simulation {
         }
       } catch (InterruptedException crashed) {
         Thread.currentThread().interrupt();
-      } catch (RuntimeException failed) {
+      } catch (VirtualStage.WorldOver out) {
+        throw out;
+      } catch (RuntimeException | Error failed) {
         thrown = failed;
       }
     }
 
     SimulatedRun outcome() {
-      if (thrown != null) {
-        throw thrown;
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      if (thrown instanceof RuntimeException known) {
+        throw known;
       }
       Outcome whole = outcome;
+      Duration end = Duration.ofNanos(world.stage.nanos());
+      // The process may have been gone before this one entered.
       return whole == null
-          ? new SimulatedRun(entry.name(), null, witness, world, entry.at(),
-              Duration.ofNanos(world.stage.nanos()))
+          ? new SimulatedRun(entry.name(), null, witness, world,
+              entry.at().compareTo(end) < 0 ? entry.at() : end, end)
           : new SimulatedRun(entry.name(), Objects.requireNonNull(whole.report()), witness, world,
               whole.began(),
               whole.over());

@@ -15,7 +15,7 @@ public interface Timing {
   /** No time. */
   Timing NONE = random -> Duration.ZERO;
 
-  /** One duration; each takes as many numbers from the generator as any other of the same timing. */
+  /** One duration. */
   Duration draw(RandomGenerator random);
 
   /** Always the same. */
@@ -32,8 +32,14 @@ public interface Timing {
   /**
    * By what was measured: half of the durations are up to the first, nine of ten up to the second, 99 of 100 up to the
    * third; between them, and a third beyond the last, evenly on a scale of powers.
+   *
+   * @throws IllegalArgumentException unless all are above 0 and none is shorter than the one before
    */
   static Timing percentiles(Duration p50, Duration p90, Duration p99) {
+    if (!p50.isPositive() || p90.compareTo(p50) < 0 || p99.compareTo(p90) < 0) {
+      throw new IllegalArgumentException("percentiles must be above 0 and rise: p50=" + p50 + ", p90=" + p90
+          + ", p99=" + p99);
+    }
     double[] at = {0, 0.5, 0.9, 0.99, 1};
     double[] nanos = {p50.toNanos() / 10.0, p50.toNanos(), p90.toNanos(), p99.toNanos(),
         p99.toNanos() * 4 / 3.0};

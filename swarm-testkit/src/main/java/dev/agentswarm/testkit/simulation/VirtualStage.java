@@ -45,7 +45,7 @@ final class VirtualStage implements Stage {
   private volatile List<String> leftBehind = List.of();
 
   /** The end of the world, for those that do not listen to interruption. */
-  private static final class WorldOver extends Error {
+  static final class WorldOver extends Error {
     private static final long serialVersionUID = 1;
 
     WorldOver() {

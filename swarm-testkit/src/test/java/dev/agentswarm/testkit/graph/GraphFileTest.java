@@ -38,6 +38,7 @@ class GraphFileTest {
       "x | 1 | the number of tasks must be a whole number",
       "2\\n0 1 0 | 2 | it promises 2 tasks and holds 1",
       "1\\n0 -1 0 | 2 | a duration must be a number",
+      "1\\n0 1e10 0 | 2 | a duration must be a number from 0 to 1e9",
       "1\\n0 1 | 2 | a task needs id, duration and number of needs",
       "1\\n0 1 2 0 | 2 | promises 2 needs and names 1",
       "1\\n0 1 1 7 | 2 | needs task 7, which is not there",
@@ -46,11 +47,20 @@ class GraphFileTest {
       "{} | 1 | needs an object \"workflow\"",
       "{\\n\"workflow\": {\"tasks\": [\\n{\"name\": \"a\"}]}} | 3 | needs a \"runtimeInSeconds\"",
       "{\\n\"workflow\": {\"tasks\": [\\n{\"name\": \"a\", \"runtime\": 1, \"parents\": [\\n\"b\"]}]}} | 4 | there is no task \"b\"",
+      "{\\n\"workflow\": {\"tasks\": [\\n{\"name\": \"a\", \"runtime\": 1,\\n\"parents\": \"b\"}]}} | 4 | \"parents\" must be a list",
       "{\\n\"workflow\": | 2 | it is not JSON"})
   void aFaultIsToldWithFileLineAndWords(String text, int line, String words) {
     assertThatThrownBy(() -> GraphFile.parse("bad.graph", text.replace("\\n", "\n")))
         .isInstanceOfSatisfying(BadGraphException.class, fault -> assertThat(fault.line()).isEqualTo(line))
         .hasMessageStartingWith("bad.graph").hasMessageContaining(words);
+  }
+
+  @Test
+  void jobsThatWaitForEachOtherToBecomeKnownAreACircle() {
+    List<Job> jobs = List.of(new Job("a", "r", 1, List.of(), "b"), new Job("b", "r", 1, List.of(), "a"));
+
+    assertThatThrownBy(() -> new Workload("growing", jobs)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("in a circle: a needs b needs a");
   }
 
   @Test

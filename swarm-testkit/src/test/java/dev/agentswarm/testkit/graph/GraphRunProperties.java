@@ -82,6 +82,34 @@ class GraphRunProperties {
   }
 
   @Example
+  void jobsThatTakeCenturiesComeToTheirEnd() {
+    Workload graph = GraphFile.parse("g", "3\n0 1e9 0\n1 1e9 1 0\n2 1e9 1 1\n");
+    List<Job> hundred = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      hundred.add(new Job("j" + i, "r", 1e9, i == 0 ? List.of() : List.of("j" + (i - 1))));
+    }
+
+    assertThat(GraphRun.of(graph, 1, Policy.ARRIVAL.scheduler(1), new Estimates.Exact(), 1).makespan())
+        .isEqualTo(3e9);
+    assertThat(GraphRun
+        .of(new Workload("long", hundred), 1, Policy.ARRIVAL.scheduler(1), new Estimates.Exact(), 1).ratio())
+        .isCloseTo(1, within(1e-9));
+  }
+
+  @Example
+  void whatIsNoRecordIsToldWithItsLine() throws IOException {
+    Path file = recorded(GraphFile.parse("g", "1\n0 5 0\n"), Policy.LONGEST);
+    try {
+      Files.writeString(file, Files.readAllLines(file).get(0) + "\nno record\n");
+
+      assertThatThrownBy(() -> GraphRecords.replay(file)).isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("line 2");
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Example
   void whatOneMomentFreesIsChosenFromTogether() {
     Workload graph = GraphFile.parse("g", "4\n0 1 0\n1 5 1 0\n2 3 0\n3 3 0\n");
 

@@ -12,7 +12,11 @@ import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.RateLimits;
 import dev.agentswarm.inference.ReplyKind;
 import dev.agentswarm.plan.Goal;
+import dev.agentswarm.plan.Join;
+import dev.agentswarm.plan.PatchAnswer;
 import dev.agentswarm.plan.Plan;
+import dev.agentswarm.plan.PlanPatch;
+import dev.agentswarm.plan.Planner;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.run.RunStatus;
 import dev.agentswarm.run.SwarmEvent;
@@ -198,6 +202,83 @@ class SimulationTest {
     says.accept("works in a simulation only");
     assertThatThrownBy(() -> MODEL.ask(Prompt.of("You work.", "Work."), (text, reasoning) -> {}))
         .hasMessageContaining("the simulated model m works in a simulation only");
+  }
+
+  private static final SubAgent ASKING = (assignment, context) -> {
+    for (int i = assignment.task().id().value().startsWith("long") ? 0 : 4; i < 5; i++) {
+      context.ask(Prompt.of("You work.", "Work."));
+    }
+    return done("asked");
+  };
+
+  private static SimulatedRun asking(Planner planner) throws InterruptedException {
+    return Simulation.seed(1).model(MODEL.withTiming(Timing.fixed(Duration.ofSeconds(10)))).run(
+        swarm -> swarm.planner(planner).agent("work", "Works.", ASKING), GOAL);
+  }
+
+  @Test
+  void anOfferThatWasRefusedIsNoPartOfTheWay() throws Exception {
+    Task a = Task.of("a", "work", "Do a.");
+    Task b = Task.of("b", "work", "Do b.").needing("a");
+    SimulatedRun run = asking((goal, context, sink) -> {
+      assertThat(sink.offer(PlanPatch.add(a.needing("b"), b))).isInstanceOf(PatchAnswer.Refused.class);
+      sink.offer(PlanPatch.add(a, b));
+    });
+
+    assertThat(run.effort().criticalPath()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(run.lasted()).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void noWayLeadsOverVariantsThatNobodyWaitsFor() throws Exception {
+    Task end = Task.of("end", "work", "End.").needing("long", "quick").joining(Join.first());
+    SimulatedRun run = asking(FixedPlanner
+        .of(Plan.of(Task.of("long", "work", "Do it."), Task.of("quick", "work", "Do it."), end)));
+
+    assertThat(run.report().status()).isEqualTo(RunStatus.DONE);
+    assertThat(run.lasted()).isEqualTo(Duration.ofSeconds(20)).isEqualTo(run.effort().criticalPath());
+  }
+
+  @Test
+  void faultsAndTimesThatCannotBeAreRefused() {
+    assertThatThrownBy(
+        () -> Faults.none().failing(ReplyKind.SERVER_ERROR, 0.7).failing(ReplyKind.TRANSPORT, 0.7))
+        .hasMessageContaining("together at most 1");
+    assertThatThrownBy(() -> Faults.none().failing(ReplyKind.ANSWERED, 0.1))
+        .hasMessageContaining("ANSWERED is none");
+    assertThatThrownBy(() -> Faults.none().crashAfter(0)).hasMessageContaining("crash=0");
+    assertThatThrownBy(() -> Faults.none().overloaded(Duration.ZERO, Duration.ZERO))
+        .hasMessageContaining("an outage begins at 0 or later, lasts");
+    assertThatThrownBy(
+        () -> Timing.percentiles(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2)))
+        .hasMessageContaining("percentiles must be above 0 and rise");
+  }
+
+  @Test
+  void twoRunsOfOneWorldHaveTwoNames() {
+    Simulation world = Simulation.seed(1).enter("run", Duration.ZERO, swarm -> swarm, GOAL);
+
+    assertThatThrownBy(() -> world.run(swarm -> swarm, GOAL))
+        .hasMessageContaining("two runs are called \"run\"");
+  }
+
+  @Test
+  void aRunThatTheCrashCameBeforeTookNoTime() throws Exception {
+    Simulation world = Simulation.seed(11).faults(Faults.none().crashAfter(20))
+        .enter("late", Duration.ofDays(1), swarm -> LOAD.into(swarm, MODEL, SwarmLoad.TOOLS), GOAL);
+    SimulatedRun late = world
+        .enter("early", Duration.ZERO, swarm -> LOAD.into(swarm, MODEL, SwarmLoad.TOOLS), GOAL).runs().get(0);
+
+    assertThat(late.crashed()).isTrue();
+    assertThat(late.lasted()).isZero();
+    assertThat(late.effort().criticalPath()).isZero();
+  }
+
+  @Test
+  void anAssertionThatFailsInAHostIsNoCrash() {
+    assertThatThrownBy(() -> Simulation.seed(1).run(swarm -> {
+      throw new AssertionError("not as expected");
+    }, GOAL)).isInstanceOf(AssertionError.class).hasMessage("not as expected");
   }
 
   @Test
