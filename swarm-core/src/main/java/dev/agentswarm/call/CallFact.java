@@ -10,8 +10,8 @@ public sealed interface CallFact {
   /** A call wants to be made. */
   record Arrived(Call call) implements CallFact {}
 
-  /** What waits for this task has another rank and slack now. */
-  record Reranked(String run, String task, double rank, double slack) implements CallFact {}
+  /** What waits for this task has another rank and slack now, and so many tokens are thought to remain of its run. */
+  record Reranked(String run, String task, double rank, double slack, long remaining) implements CallFact {}
 
   /** The first piece of the reply came: what the server computed of the prompt can be found in its cache. */
   record FirstToken(long call) implements CallFact {}

@@ -317,8 +317,8 @@ public final class CallQueue {
   }
 
   /** What this task waits for matters so much now. */
-  public void rerank(String run, String task, double rank, double slack) {
-    give(new CallFact.Reranked(run, task, rank, slack));
+  public void rerank(String run, String task, double rank, double slack, long remaining) {
+    give(new CallFact.Reranked(run, task, rank, slack, remaining));
   }
 
   /** The host says that a paused endpoint can be tried again: one call tries at once. */

@@ -80,6 +80,7 @@ public final class Dispatcher {
   }
 
   private void reranked(CallFact.Reranked to) {
+    books.line.remains(to.run(), to.remaining());
     for (Ticket ticket : books.of(to.run(), to.task())) {
       boolean waits = ticket.state == Ticket.State.READY || ticket.state == Ticket.State.HELD;
       if (ticket.state == Ticket.State.READY) {

@@ -2,10 +2,8 @@ package dev.agentswarm.call;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls that may go, in the order in which they should. Confined to its dispatcher.
  *
- * <p>First what is tried again, oldest first. Then the run whose next call would finish first if the endpoint served all
- * runs at once, each by its weight: virtual finish times, as weighted fair queueing (Demers, Keshav, Shenker 1989) and its
- * self-clocked form (Golestani 1994) do for packets, and VTC (arXiv 2401.00588) and Justitia (arXiv 2510.17015) for
- * models; a run that was idle gains nothing by it. Inside a run started agents, then rank, then arrival. Every
- * {@value #OLDEST_EACH}th pick is the oldest of all (k-LPM, arXiv 2502.04677), so that nobody starves.
+ * <p>First what is tried again, oldest first. Then the run that would be through first under fair sharing: see
+ * {@link Shares}. Inside a run started agents, then rank, then arrival. Every {@value #OLDEST_EACH}th pick is the oldest
+ * of all (k-LPM, arXiv 2502.04677), so that nobody starves.
  */
 final class Line {
   static final int OLDEST_EACH = 8;
@@ -27,38 +23,11 @@ final class Line {
   private static final Comparator<Ticket> BY_ARRIVAL = (one, other) -> Long.compare(one.arrival,
       other.arrival);
   private static final Comparator<Ticket> INSIDE = Line::inside;
-  private static final Comparator<Share> BY_FINISH = (one, other) -> one.finish != other.finish
-      ? Double.compare(one.finish, other.finish)
-      : Long.compare(one.seq, other.seq);
 
   private final TreeSet<Ticket> all = new TreeSet<>(BY_ARRIVAL);
   private final TreeSet<Ticket> again = new TreeSet<>(BY_ARRIVAL);
-  private final Map<String, Share> shares = new HashMap<>();
-  // The runs that have a ready call that was never tried.
-  private final TreeSet<Share> runs = new TreeSet<>(BY_FINISH);
-  // What each of the runs that are here has been served, per weight, if all was fair.
-  private double clock;
-  private double weights;
-  private long seq;
+  private final Shares shares = new Shares(INSIDE);
   private long picks;
-
-  /** What one run has been served. */
-  private static final class Share {
-    final String run;
-    final double weight;
-    final long seq;
-    final TreeSet<Ticket> ready = new TreeSet<>(INSIDE);
-    // Calls of it that wait or are under way.
-    int present;
-    double served;
-    double finish;
-
-    Share(String run, double weight, long seq) {
-      this.run = run;
-      this.weight = weight;
-      this.seq = seq;
-    }
-  }
 
   private static int inside(Ticket one, Ticket other) {
     if (one.call.started() != other.call.started()) {
@@ -70,35 +39,17 @@ final class Line {
 
   /** A call has come to the endpoint, ready or not. */
   void entered(Ticket ticket) {
-    Share share = shares.computeIfAbsent(ticket.call.run(),
-        run -> new Share(run, ticket.call.weight(), seq++));
-    if (share.present++ == 0) {
-      share.served = Math.max(share.served, clock);
-      weights += share.weight;
-    }
+    shares.entered(ticket.call);
   }
 
   /** A call has left the endpoint. */
   void left(Ticket ticket) {
-    Share share = share(ticket);
-    if (--share.present == 0) {
-      weights -= share.weight;
-      // Who has had more than its share is remembered as long as others are here.
-      shares.values().removeIf(other -> other.present == 0 && other.served <= clock);
-      if (shares.values().stream().noneMatch(other -> other.present > 0)) {
-        shares.clear();
-        weights = 0;
-        clock = 0;
-      }
-    }
+    shares.left(ticket.call);
   }
 
-  private Share share(Ticket ticket) {
-    Share share = shares.get(ticket.call.run());
-    if (share == null) {
-      throw new IllegalStateException("run " + ticket.call.run() + " has not entered");
-    }
-    return share;
+  /** So many tokens are thought to remain of the run now. */
+  void remains(String run, long tokens) {
+    shares.remains(run, tokens);
   }
 
   /** The call may go when it is its turn. */
@@ -107,47 +58,26 @@ final class Line {
     if (ticket.again) {
       again.add(ticket);
     } else {
-      Share share = share(ticket);
-      runs.remove(share);
-      share.ready.add(ticket);
-      place(share);
+      shares.add(ticket);
     }
   }
 
   /** The call may not go any more; also before its rank changes. */
   void remove(Ticket ticket) {
     if (all.remove(ticket) && !again.remove(ticket)) {
-      Share share = share(ticket);
-      runs.remove(share);
-      share.ready.remove(ticket);
-      place(share);
-    }
-  }
-
-  private void place(Share share) {
-    if (!share.ready.isEmpty()) {
-      share.finish = share.served + share.ready.first().call.tokens() / share.weight;
-      runs.add(share);
+      shares.remove(ticket);
     }
   }
 
   /** A try was sent at its turn, or before it. */
   void sent(Ticket ticket, boolean atItsTurn) {
     picks += atItsTurn ? 1 : 0;
-    serve(ticket, ticket.call.tokens());
-    clock += ticket.call.tokens() / weights;
+    shares.sent(ticket.call);
   }
 
-  /** What was sent took more or less than was thought. */
+  /** What was sent took so much. */
   void settled(Ticket ticket, long tokens) {
-    serve(ticket, tokens - ticket.call.tokens());
-  }
-
-  private void serve(Ticket ticket, long tokens) {
-    Share share = share(ticket);
-    runs.remove(share);
-    share.served += tokens / share.weight;
-    place(share);
+    shares.settled(ticket.call, tokens);
   }
 
   /** Whose turn it is among those that are let; null when nobody is. */
@@ -160,7 +90,7 @@ final class Line {
       }
     }
     Ticket tried = first(again, let);
-    return tried != null || runs.isEmpty() ? tried : runs.first().ready.first();
+    return tried != null ? tried : shares.first();
   }
 
   // Only what is tried again may be not let.
@@ -182,11 +112,7 @@ final class Line {
         next.add(ticket);
       }
     }
-    for (Share share : runs) {
-      for (Iterator<Ticket> ready = share.ready.iterator(); ready.hasNext() && next.size() < LOOK_AHEAD;) {
-        next.add(ready.next());
-      }
-    }
+    shares.next(next, LOOK_AHEAD);
     return next;
   }
 
@@ -205,12 +131,6 @@ final class Line {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("clock " + clock + " picks " + picks);
-    for (Share share : shares.values().stream().sorted(Comparator.comparingLong(one -> one.seq)).toList()) {
-      text.append("\n  run ").append(share.run).append(" weight ").append(share.weight).append(" served ")
-          .append(share.served).append(" present ").append(share.present).append(" ready ")
-          .append(share.ready.size());
-    }
-    return text.toString();
+    return "picks " + picks + " " + shares;
   }
 }

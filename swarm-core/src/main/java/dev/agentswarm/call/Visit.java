@@ -34,7 +34,7 @@ final class Visit {
 
   Call call(long promptTokens) {
     return new Call(id, caller.run(), 1, caller.task(), caller.group(), caller.started(), caller.rank(),
-        caller.slack(), promptTokens, prompt.maxTokens());
+        caller.slack(), caller.remaining(), promptTokens, prompt.maxTokens());
   }
 
   void wake() {

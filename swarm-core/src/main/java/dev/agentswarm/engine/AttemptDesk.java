@@ -89,8 +89,7 @@ final class AttemptDesk implements AgentContext {
         .withPurpose(repairs ? Purpose.REPAIR : prompt.purpose())
         .withHints(new Hints(run.id().value(), id.task().value(), start.kind(), group, urgency.rank()));
     Caller caller = new Caller(run.id().value(), id.task().value(), group, begun, urgency.rank(),
-        urgency.slack(),
-        run.endpoints());
+        urgency.slack(), run.remaining(), run.endpoints());
     begun = true;
     return run.models().ask(id, filled, caller,
         (text, reasoning) -> run.tell(new SwarmEvent.Delta(id.task(), text, reasoning)), layer::readPaths,

@@ -64,7 +64,7 @@ final class EndpointDesk implements Watcher {
 
   /** What a task waits for matters so much now. */
   void rerank(String task, double rank, double slack) {
-    used.values().forEach(queue -> queue.rerank(run.id().value(), task, rank, slack));
+    used.values().forEach(queue -> queue.rerank(run.id().value(), task, rank, slack, run.remaining()));
   }
 
   /** Has paused endpoints tried again at once. */

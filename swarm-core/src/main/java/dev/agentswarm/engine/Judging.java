@@ -102,7 +102,8 @@ final class Judging implements VerifyContext {
         .withPurpose(Purpose.VERIFY)
         .withHints(new Hints(run.id().value(), id.task().value(), "verifier", "verifier", verify.rank()));
     return run.models().ask(id, filled, new Caller(run.id().value(), id.task().value(), "", true,
-        verify.rank(), verify.slack(), run.endpoints()), DeltaListener.NONE, view::readPaths, random,
+        verify.rank(), verify.slack(), run.remaining(), run.endpoints()), DeltaListener.NONE, view::readPaths,
+        random,
         new Looked());
   }
 

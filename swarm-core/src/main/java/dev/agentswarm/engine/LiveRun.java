@@ -74,6 +74,8 @@ public final class LiveRun {
   // Written once, before over is opened.
   private volatile @Nullable Report report;
   private volatile RunStatus status = RunStatus.RUNNING;
+  // Written by the mailbox before what follows from a fact is obeyed; callers read it on their own threads.
+  private volatile long remaining;
 
   private LiveRun(RunId id, Goal goal, Setup setup, UnaryOperator<Runnable> context, Snapshot base) {
     this.id = id;
@@ -205,7 +207,9 @@ public final class LiveRun {
       if (journal != null && !broken) {
         journal.append(id, records.record(at, fact));
       }
-      for (Command command : kernel.apply(at, fact)) {
+      List<Command> commands = kernel.apply(at, fact);
+      remaining = kernel.remaining();
+      for (Command command : commands) {
         obey(at, command);
       }
       RunStatus now = kernel.status();
@@ -346,6 +350,11 @@ public final class LiveRun {
 
   Setup setup() {
     return setup;
+  }
+
+  /** How many tokens the run is thought to take yet. */
+  long remaining() {
+    return remaining;
   }
 
   Snapshot base() {

@@ -40,7 +40,8 @@ final class PlannerDesk implements PlanContext, PlanSink {
         .withPurpose(Purpose.PLAN)
         .withHints(new Hints(run.id().value(), "", "planner", "planner", Double.MAX_VALUE));
     return run.models().ask(null, filled,
-        new Caller(run.id().value(), "", "", true, Double.MAX_VALUE, 0, run.endpoints()), DeltaListener.NONE,
+        new Caller(run.id().value(), "", "", true, Double.MAX_VALUE, 0, run.remaining(), run.endpoints()),
+        DeltaListener.NONE,
         () -> Set.of(), random, new Looked());
   }
 

@@ -143,6 +143,7 @@ final class Estimator {
   private Map<String, Expected> expected() {
     Shrinkage seconds = shrinkage(cell -> cell.seconds);
     Shrinkage steps = shrinkage(cell -> cell.steps);
+    Shrinkage tokens = shrinkage(cell -> cell.tokens);
     Shrinkage repairs = shrinkage(cell -> cell.repairSeconds);
     Shrinkage verifies = shrinkage(cell -> cell.verifySeconds);
     Map<String, Expected> expected = new TreeMap<>();
@@ -151,7 +152,7 @@ final class Estimator {
       Cell cell = best(each.getValue(), model.get(kind));
       if (cell.seconds.count() >= SURE) {
         expected.put(kind, new Expected(seconds.mean(cell.seconds), steps.mean(cell.steps),
-            repairs.all().count() == 0 ? 0 : repairs.mean(cell.repairSeconds),
+            tokens.mean(cell.tokens), repairs.all().count() == 0 ? 0 : repairs.mean(cell.repairSeconds),
             verifies.mean(cell.verifySeconds), cell.judged, cell.rejected));
       }
     }

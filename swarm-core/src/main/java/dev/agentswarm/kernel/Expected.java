@@ -5,14 +5,16 @@ package dev.agentswarm.kernel;
  *
  * @param seconds the mean time of an attempt
  * @param steps the mean number of steps
+ * @param tokens the mean number of tokens
  * @param repair the mean time of a repair; 0 when none was seen
  * @param verify the mean time of a judging
  * @param judged how often the kind's work was judged
  * @param rejected how often it was rejected
  */
-record Expected(double seconds, double steps, double repair, double verify, long judged, long rejected) {
+record Expected(double seconds, double steps, double tokens, double repair, double verify, long judged,
+    long rejected) {
   /** Nothing is known: adds nothing to a rank. */
-  static final Expected UNKNOWN = new Expected(0, 0, 0, 0, 0, 0);
+  static final Expected UNKNOWN = new Expected(0, 0, 0, 0, 0, 0, 0);
   /** Of so many judgings we are as sure as if we had seen them before the first. */
   private static final double DOUBT = 5;
   /** A change below this share is none. */

@@ -186,6 +186,12 @@ public final class Kernel {
     return state == null ? Known.NOTHING : state.tasks.estimator.added();
   }
 
+  /** How many tokens the models are thought to take for it yet. Costs nothing: it is kept, not summed. */
+  public long remaining() {
+    State state = run;
+    return state == null ? 0 : state.tasks.backlog.remaining();
+  }
+
   /** Everybody in the graph who waits, and what for: every task and step, in the order they came. Costs O(tasks). */
   public List<Waiting> waiting() {
     return run == null || isOver() ? List.of() : Reasons.of(run);

@@ -61,6 +61,9 @@ final class Node {
   Node older;
   @Nullable
   Node newer;
+  /** What it is thought to take yet: in steps when those are counted, else in tokens. Used by {@link Backlog}. */
+  long remaining;
+  boolean counted;
   /** The rank its agent was told last. */
   double toldRank;
   /** What the next attempt will be; meaningful while PLANNED or READY. */

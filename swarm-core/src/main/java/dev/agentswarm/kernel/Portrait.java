@@ -31,6 +31,7 @@ final class Portrait {
     line("steps", state.steps);
     line("tasks", state.tasks);
     line("estimates", state.tasks.estimator);
+    line("backlog", state.tasks.backlog);
     Ledger ledger = state.ledger;
     line("head changed", ledger.changedHead);
     line("warnings", ledger.warnings);

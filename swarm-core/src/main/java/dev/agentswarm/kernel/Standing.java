@@ -12,16 +12,18 @@ final class Standing {
   private final Graph graph;
   private final ReadyTasks ready;
   private final Estimator estimator;
+  private final Backlog backlog;
   private final Busy busy;
   private final Outbox out;
   /** Who is worked on and has another rank than its agent was told. */
   private final List<Node> moved = new ArrayList<>();
 
   /** {@code busy} are the attempts for which something goes on outside. */
-  Standing(ReadyTasks ready, Estimator estimator, Busy busy, Outbox out) {
-    this.graph = new Graph(estimator::weight, this::reranked);
+  Standing(ReadyTasks ready, Estimator estimator, Backlog backlog, Busy busy, Outbox out) {
+    this.graph = new Graph(this::weigh, this::reranked);
     this.ready = ready;
     this.estimator = estimator;
+    this.backlog = backlog;
     this.busy = busy;
     this.out = out;
   }
@@ -29,6 +31,12 @@ final class Standing {
   /** The graph whose ranks are told. */
   Graph graph() {
     return graph;
+  }
+
+  // Whatever changes a weight may change what is thought to remain.
+  private double weigh(Node node) {
+    backlog.expect(node);
+    return estimator.weight(node);
   }
 
   private void reranked(Node node) {

@@ -132,6 +132,7 @@ final class Steps {
       Node node = state.tasks.graph.node(by.task());
       Attempt attempt = node.attempts.get(by.number() - 1);
       attempt.usage = attempt.usage.plus(settled.usage());
+      state.tasks.backlog.took(node, settled.usage());
       if (attempt.ended == null) {
         attempt.stepped(step.model(), Attempt.seconds(took), over.model());
       }

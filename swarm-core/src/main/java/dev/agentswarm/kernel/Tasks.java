@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Tasks {
   final Graph graph;
   final Estimator estimator;
+  final Backlog backlog;
   final Standing standing;
   final Places places;
   private final Outbox out;
@@ -40,7 +41,8 @@ final class Tasks {
     this.places = new Places(settings);
     this.out = out;
     this.estimator = new Estimator(settings.known());
-    this.standing = new Standing(ready, estimator, busy, out);
+    this.backlog = new Backlog(estimator);
+    this.standing = new Standing(ready, estimator, backlog, busy, out);
     this.graph = standing.graph();
     this.joins = new Joins(this, out);
     this.desk = new SchedulerDesk(scheduler, graph, ready, claims, warn);
@@ -153,6 +155,7 @@ final class Tasks {
   /** Another attempt will be made. */
   void again(Node node, Node.Next next) {
     node.next = next;
+    backlog.again(node);
     enqueue(node);
   }
 
@@ -245,6 +248,7 @@ final class Tasks {
   /** Has what the current attempt made judged. */
   void verify(Node node) {
     node.move(TaskState.VERIFYING);
+    backlog.over(node);
     node.judging = out.now();
     busy.add(node.attempt().id, standing.rank(node));
     node.toldRank = node.rank;
@@ -305,6 +309,7 @@ final class Tasks {
     node.ended = out.now();
     node.failure = failure;
     open--;
+    backlog.over(node);
     if (state != TaskState.DONE) {
       graph.gone(node);
     }

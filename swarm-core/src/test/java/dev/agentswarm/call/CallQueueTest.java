@@ -66,7 +66,7 @@ class CallQueueTest {
     return Thread.ofVirtual().start(() -> {
       try {
         CallQueue.of(model, NEVER).call(model, PROMPT,
-            new Caller("run", Thread.currentThread().toString(), group, false, 0, 1, Watcher.NONE),
+            new Caller("run", Thread.currentThread().toString(), group, false, 0, 1, 0, Watcher.NONE),
             reply -> false,
             DeltaListener.NONE, new Random(1));
       } catch (InterruptedException stop) {

@@ -244,4 +244,43 @@ class DispatcherTest {
     }
     assertThat(order).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 1L);
   }
+
+  // Two runs, one call at a time of so many tokens; which run went how often before the other had gone so often.
+  private List<String> order(long first, long second, long tokens, int most) {
+    dispatcher = new Dispatcher(RateLimits.concurrent(1));
+    List<String> order = new ArrayList<>();
+    arrives(new Call(0, "before", 1, "", "", true, 0, 0, 1, 1));
+    for (int i = 1; i <= 2 * most; i++) {
+      String run = i % 2 == 1 ? "first" : "second";
+      arrives(new Call(i, run, 1, "task-" + i, "", true, 0, 0, i % 2 == 1 ? first : second, tokens - 1, 1));
+    }
+    long open = 0;
+    while (order.size() < 2 * most) {
+      open = sent(dispatcher.apply(now, new CallFact.Ended(open, ReplyKind.ANSWERED,
+          open == 0 ? 0 : tokens, -1, null, false, 0.5))).get(0);
+      order.add(open % 2 == 1 ? "first" : "second");
+    }
+    return order;
+  }
+
+  @Test
+  void theRunGoesFirstThatWouldBeThroughFirst() {
+    // All of the second but for the turn of the oldest.
+    assertThat(order(3_000, 1_000, 100, 10).subList(0, 10)).containsOnlyOnce("first");
+    assertThat(order(1_000, 3_000, 100, 10).subList(0, 10)).containsOnlyOnce("second");
+  }
+
+  @Test
+  void runsOfWhichNothingIsKnownTakeTurns() {
+    assertThat(order(0, 0, 100, 3)).containsExactly("first", "second", "first", "second", "first", "second");
+  }
+
+  @Test
+  void whoSaysThatMuchRemainsIsNotLeftBehindForEver() {
+    // Five calls of ten million tokens are all that one may be ahead.
+    List<String> order = order(Long.MAX_VALUE, 10_000_000_000L, 10_000_000, 20);
+    assertThat(order.subList(0, 20)).filteredOn("first"::equals).hasSizeBetween(8, 12);
+    assertThat(order(Long.MAX_VALUE, 0, 10_000_000, 20).subList(0, 14)).filteredOn("second"::equals)
+        .hasSizeBetween(5, 11);
+  }
 }

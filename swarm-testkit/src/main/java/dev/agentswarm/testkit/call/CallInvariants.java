@@ -103,7 +103,7 @@ public final class CallInvariants {
     }
     rules.atTheEnd();
     if (chronicle.story().isCalm()) {
-      new FairShares(chronicle).unfair().forEach(what -> rules.breach(CallRule.RUNS_SHARE, what));
+      new FairShares(chronicle).unfair(rules::breach);
     }
     return rules.breaches;
   }
@@ -242,7 +242,7 @@ public final class CallInvariants {
     boolean oldest = calls.values().stream()
         .noneMatch(other -> isReady(other) && other.arrival < known.arrival
             && beat.waits().get(other.call.id()) != Wait.Reason.RETRY_BUDGET);
-    if (oldest) {
+    if (oldest || holdsWhomItPassed(known)) {
       return;
     }
     for (Known other : calls.values()) {
@@ -253,6 +253,15 @@ public final class CallInvariants {
         breach(CallRule.ORDER_AS_PROMISED, "call " + known.call.id() + " went before " + other.call.id());
       }
     }
+  }
+
+  // Whose turn it was waited for tokens; it was passed by one that leads its group, and now waits for that one.
+  private boolean holdsWhomItPassed(Known leader) {
+    boolean tokens = told.tokensPerMinute() > 0 || told.tokensPerDay() > 0 || told.requestsPerMinute() > 0;
+    return tokens && calls.values().stream()
+        .anyMatch(other -> other.call.group().equals(leader.call.group())
+            && beat.waits().get(other.call.id()) == Wait.Reason.PREFIX_LEADER
+            && before.get(other.call.id()) != Wait.Reason.PREFIX_LEADER);
   }
 
   private boolean someWaitForTokens() {

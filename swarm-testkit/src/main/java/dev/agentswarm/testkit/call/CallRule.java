@@ -14,8 +14,12 @@ public enum CallRule {
   ONE_AT_A_TIME,
   /** Inside a run: what is tried again, then started agents, then rank, then arrival; or the oldest of all. */
   ORDER_AS_PROMISED,
-  /** A run that has calls waiting is not left behind the others by more than a call's worth, per weight. */
+  /** No run is served further ahead of one that waits than by what remains of that one, or by 50 million tokens. */
   RUNS_SHARE,
+  /** Of the runs that wait the one goes next that would be through first under fair sharing. */
+  FIRST_THROUGH_FIRST,
+  /** A run that is right about what remains of it is through no later than under fair sharing, whatever others say. */
+  FAIR_AT_THE_LATEST,
   /** Who has slack waits for its leader's first token, and no longer than promised. */
   LEADERS_FIRST,
   /** Only what may be tried again is, not too often, and not before the server allows. */

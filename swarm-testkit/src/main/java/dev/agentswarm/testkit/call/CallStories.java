@@ -20,25 +20,52 @@ public final class CallStories {
   }
 
   private static Arbitrary<CallStory> calm() {
-    return Combinators.combine(range(1, 2), range(0, 999).list().ofMinSize(1).ofMaxSize(90)
-        .withSizeDistribution(RandomDistribution.uniform())).as((width, shapes) -> {
-          List<CallStory.Plot> plots = new ArrayList<>();
-          for (int i = 0; i < shapes.size(); i++) {
-            int task = shapes.get(i) % 10;
-            plots.add(new CallStory.Plot(
-                new Call(i, "run-" + task % 3, task % 3 == 2 ? 4 : 1, "task-" + task, "",
-                    false, shapes.get(i) / 10 % 5, 0, 100 + shapes.get(i) / 50 * 10L, 100),
-                0, 1_000, 100, List.of(),
-                100, -1, false));
-          }
-          RateLimits limits = RateLimits.concurrent(width);
-          return new CallStory(limits, new CallStory.Server(limits, true, true, List.of()), plots, List.of());
-        });
+    Arbitrary<List<Integer>> shapes = range(0, 999).list().ofMinSize(1).ofMaxSize(90)
+        .withSizeDistribution(RandomDistribution.uniform());
+    return Combinators.combine(range(1, 2), shapes, Arbitraries.of(1L, 1L, 10_000L, 100_000L),
+        Arbitraries.of(Said.class).list().ofSize(3), turns(CallStory.Turn.What.RERANK)).as(CallStories::calm);
+  }
+
+  private static CallStory calm(int width, List<Integer> shapes, long scale, List<Said> said,
+      List<CallStory.Turn> turns) {
+    long[] sums = new long[3];
+    shapes.forEach(shape -> sums[shape % 10 % 3] += tokens(shape, scale) + 100);
+    List<CallStory.Plot> plots = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      int task = shapes.get(i) % 10;
+      int run = task % 3;
+      plots.add(new CallStory.Plot(
+          new Call(i, "run-" + run, run == 2 ? 4 : 1, "task-" + task, "", false, shapes.get(i) / 10 % 5, 0,
+              said.get(run).of(sums[run]), tokens(shapes.get(i), scale), 100),
+          0, 1_000, 100, List.of(), 100, -1, false));
+    }
+    RateLimits limits = RateLimits.concurrent(width);
+    return new CallStory(limits, new CallStory.Server(limits, true, true, List.of()), plots, turns);
+  }
+
+  private static long tokens(int shape, long scale) {
+    return (100 + shape / 50 * 10L) * scale;
+  }
+
+  /** What a run says remains of it. */
+  private enum Said {
+    ALL, NOTHING, TOO_LITTLE, TOO_MUCH, FAR_TOO_MUCH;
+
+    long of(long sum) {
+      return switch (this) {
+        case ALL -> sum;
+        case NOTHING -> 0;
+        case TOO_LITTLE -> sum / 10;
+        case TOO_MUCH -> sum * 10;
+        case FAR_TOO_MUCH -> Long.MAX_VALUE;
+      };
+    }
   }
 
   private static Arbitrary<CallStory> wild() {
     return Combinators.combine(limits(), limits(), Arbitraries.of(true, true, true, false),
-        Arbitraries.of(true, true, false), outages(), plots(), turns(), Arbitraries.of(true, true, false))
+        Arbitraries.of(true, true, false), outages(), plots(), turns(CallStory.Turn.What.values()),
+        Arbitraries.of(true, true, false))
         .as((told, other, refunds, says, outages, plots, turns, honest) -> new CallStory(told,
             new CallStory.Server(honest ? told : other, refunds || !says, says, outages), plots, turns));
   }
@@ -86,18 +113,17 @@ public final class CallStories {
       long prompt = 100L + shape / 10 % 40 * (shape % 7 == 0 ? 300L : 20L);
       Call call = new Call(id, "run-" + task % 3, task % 3 == 2 ? 2 : 1, "task-" + task,
           shape / 400 % 3 == 0 ? "" : "group-" + task % 2, shape / 1_200 % 2 == 0, shape / 2_400 % 6,
-          shape / 14_400 % 3 * 5, prompt, 50 + shape / 43_200 % 10 * 100L);
+          shape / 14_400 % 3 * 5, shape % 11 * 1_000L, prompt, 50 + shape / 43_200 % 10 * 100L);
       return new CallStory.Plot(call, at, 10 + time * 20L, shape / 432_000 % 2 == 0 ? 100 : 20, mishaps,
           10 + shape % 91, odd == 9 ? time * 10L : -1, odd == 8);
     }
   }
 
-  private static Arbitrary<List<CallStory.Turn>> turns() {
-    Arbitrary<CallStory.Turn> turn = Combinators.combine(range(0, 20_000),
-        Arbitraries.of(CallStory.Turn.What.RERANK, CallStory.Turn.What.RERANK, CallStory.Turn.What.NARROWER,
-            CallStory.Turn.What.WIDER, CallStory.Turn.What.RESUME),
-        range(0, 9), range(0, 8), range(0, 2))
-        .as((at, what, task, rank, slack) -> new CallStory.Turn(at, what, task, rank, slack));
+  private static Arbitrary<List<CallStory.Turn>> turns(CallStory.Turn.What... what) {
+    Arbitrary<CallStory.Turn> turn = Combinators.combine(range(0, 20_000), Arbitraries.of(what), range(0, 9),
+        range(0, 8), range(0, 2), Arbitraries.of(0L, 500L, 20_000L, 20_000_000L, Long.MAX_VALUE))
+        .as((at, how, task, rank, slack, remaining) -> new CallStory.Turn(at, how, task, rank, slack,
+            remaining));
     return turn.list().ofMaxSize(4);
   }
 

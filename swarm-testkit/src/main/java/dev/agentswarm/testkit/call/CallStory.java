@@ -19,12 +19,16 @@ public record CallStory(RateLimits limits, Server server, List<Plot> plots, List
     turns = List.copyOf(turns);
   }
 
-  /** True when all calls are there from the start, and nothing but the number of open calls keeps them waiting. */
+  /**
+   * True when all calls are there from the start, nothing but the number of open calls keeps them waiting, and they take
+   * what they reserve.
+   */
   public boolean isCalm() {
-    return turns.isEmpty() && server.outages().isEmpty()
+    return turns.stream().allMatch(turn -> turn.what() == Turn.What.RERANK) && server.outages().isEmpty()
         && limits.equals(RateLimits.concurrent(limits.concurrency()))
         && server.limits().equals(limits) && plots.stream().allMatch(plot -> plot.atMillis() == 0
-            && plot.mishaps().isEmpty() && plot.cancelAfter() < 0 && plot.call().group().isEmpty());
+            && plot.mishaps().isEmpty() && plot.used() == 100 && plot.cancelAfter() < 0
+            && plot.call().group().isEmpty());
   }
 
   /**
@@ -63,8 +67,11 @@ public record CallStory(RateLimits limits, Server server, List<Plot> plots, List
     }
   }
 
-  /** Something that happens besides: another rank, other limits, or a host that wants a paused endpoint to be tried. */
-  public record Turn(long atMillis, What what, int task, double rank, double slack) {
+  /**
+   * Something that happens besides: another rank and rest, other limits, or a host that wants a paused endpoint to be
+   * tried.
+   */
+  public record Turn(long atMillis, What what, int task, double rank, double slack, long remaining) {
     /** What happens. */
     public enum What {
       RERANK, NARROWER, WIDER, RESUME

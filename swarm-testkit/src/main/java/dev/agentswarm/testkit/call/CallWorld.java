@@ -65,7 +65,8 @@ public final class CallWorld {
   private CallFact fact(CallStory.Turn turn) {
     return switch (turn.what()) {
       case RERANK ->
-        new CallFact.Reranked("run-" + turn.task() % 3, "task-" + turn.task(), turn.rank(), turn.slack());
+        new CallFact.Reranked("run-" + turn.task() % 3, "task-" + turn.task(), turn.rank(), turn.slack(),
+            turn.remaining());
       case RESUME -> new CallFact.ResumeAsked();
       case WIDER -> new CallFact.LimitsTold(story.limits());
       case NARROWER -> new CallFact.LimitsTold(new RateLimits(Math.max(1, story.limits().concurrency() / 2),

@@ -78,7 +78,7 @@ final class Tapes implements Queues.Delivery {
     }
     // A turn that never comes keeps the rule for calm stories out: it needs all calls from the start.
     CallStory story = new CallStory(told, server, List.of(),
-        List.of(new CallStory.Turn(Long.MAX_VALUE, CallStory.Turn.What.RESUME, 0, 0, 0)));
+        List.of(new CallStory.Turn(Long.MAX_VALUE, CallStory.Turn.What.RESUME, 0, 0, 0, 0)));
     return new CallChronicle(story, beats);
   }
 

@@ -10,6 +10,7 @@ import dev.agentswarm.run.Wait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ enum PlantedCallBug {
 
   PROMPTS_ARE_FREE(CallRule.LIMITS_HOLD,
       story -> calls(story, call -> new Call(call.id(), call.run(), call.weight(),
-          call.task(), call.group(), call.started(), call.rank(), call.slack(), 0, call.cap()))),
+          call.task(), call.group(), call.started(), call.rank(), call.slack(),
+          call.remaining(), 0, call.cap()))),
 
   ALL_IS_REFUNDED(CallRule.LIMITS_HOLD, story -> heard(story, fact -> fact instanceof CallFact.Ended ended
       ? new CallFact.Ended(ended.call(), ended.kind(), 0, ended.retryAfter(), ended.limitHit(),
@@ -70,31 +72,48 @@ enum PlantedCallBug {
 
   THE_LEAST_URGENT_GOES_FIRST(CallRule.ORDER_AS_PROMISED, story -> calls(story, call -> new Call(call.id(),
       call.run(), call.weight(), call.task(), call.group(), call.started(), -call.rank(), call.slack(),
-      call.promptTokens(), call.cap()))),
+      call.remaining(), call.promptTokens(), call.cap()))),
 
   WHO_HAS_BEGUN_IS_NOT_PREFERRED(CallRule.ORDER_AS_PROMISED, story -> calls(story, call -> new Call(call.id(),
       call.run(), call.weight(), call.task(), call.group(), false, call.rank(), call.slack(),
-      call.promptTokens(),
+      call.remaining(), call.promptTokens(),
       call.cap()))),
 
   NEW_RANKS_ARE_NOT_HEARD(CallRule.ORDER_AS_PROMISED,
       story -> deaf(story, fact -> fact instanceof CallFact.Reranked)),
 
   WEIGHTS_ARE_IGNORED(CallRule.RUNS_SHARE, story -> calls(story, call -> new Call(call.id(), call.run(), 1,
-      call.task(), call.group(), call.started(), call.rank(), call.slack(), call.promptTokens(),
+      call.task(), call.group(), call.started(), call.rank(), call.slack(), call.remaining(),
+      call.promptTokens(),
       call.cap()))),
 
   ALL_RUNS_ARE_ONE(CallRule.RUNS_SHARE,
       story -> calls(story, call -> new Call(call.id(), "run", call.weight(),
-          call.task(), call.group(), call.started(), call.rank(), call.slack(), call.promptTokens(),
+          call.task(), call.group(), call.started(), call.rank(), call.slack(), call.remaining(),
+          call.promptTokens(),
           call.cap()))),
 
+  WHO_SAYS_MUCH_WAITS_FOR_EVER(CallRule.RUNS_SHARE, story -> calls(story,
+      call -> new Call(call.id(), call.run(), call.remaining() == Long.MAX_VALUE ? 1e-6 : call.weight(),
+          call.task(), call.group(), call.started(), call.rank(), call.slack(), call.remaining(),
+          call.promptTokens(), call.cap()))),
+
+  WHAT_REMAINS_IS_NOT_HEARD(CallRule.FIRST_THROUGH_FIRST, story -> rests(story, remaining -> 0)),
+
+  NEWS_OF_WHAT_REMAINS_IS_NOT_HEARD(CallRule.FIRST_THROUGH_FIRST,
+      story -> deaf(story, fact -> fact instanceof CallFact.Reranked)),
+
+  THE_LARGEST_RUN_GOES_FIRST(CallRule.FAIR_AT_THE_LATEST,
+      story -> rests(story, remaining -> Math.max(0, 40_000_000 - remaining))),
+
   GROUPS_ARE_IGNORED(CallRule.LEADERS_FIRST, story -> calls(story, call -> new Call(call.id(), call.run(),
-      call.weight(), call.task(), "", call.started(), call.rank(), call.slack(), call.promptTokens(),
+      call.weight(), call.task(), "", call.started(), call.rank(), call.slack(), call.remaining(),
+      call.promptTokens(),
       call.cap()))),
 
   ALSO_THE_URGENT_WAIT_FOR_LEADERS(CallRule.LEADERS_FIRST, story -> calls(story, call -> new Call(call.id(),
-      call.run(), call.weight(), call.task(), "group", call.started(), call.rank(), 1, call.promptTokens(),
+      call.run(), call.weight(), call.task(), "group", call.started(), call.rank(), 1, call.remaining(),
+      call.promptTokens(),
       call.cap()))),
 
   FIRST_TOKENS_ARE_NOT_HEARD(CallRule.LEADERS_FIRST, story -> deaf(story,
@@ -163,6 +182,12 @@ enum PlantedCallBug {
         fact -> fact instanceof CallFact.Arrived arrived
             ? new CallFact.Arrived(other.apply(arrived.call()))
             : fact);
+  }
+
+  private static CallMachine rests(CallStory story, LongUnaryOperator other) {
+    return calls(story, call -> new Call(call.id(), call.run(), call.weight(), call.task(), call.group(),
+        call.started(), call.rank(), call.slack(), other.applyAsLong(call.remaining()), call.promptTokens(),
+        call.cap()));
   }
 
   private static CallMachine kinds(CallStory story, UnaryOperator<ReplyKind> other) {

@@ -29,5 +29,6 @@ class SwarmReportTest {
       assertThat(means.get("calls, nothing known/" + permits)).as("%d permits", permits)
           .isLessThan(means.get("agents, nothing known/" + permits));
     }
+    assertThat(means.get("ten runs")).isLessThan(means.get("ten runs, by what each was served"));
   }
 }
