@@ -80,6 +80,11 @@ public final class GraphStand {
     graph.settle();
   }
 
+  /** How many tasks were looked at so far to keep order and ranks. */
+  public long effort() {
+    return graph.effort();
+  }
+
   /** Some task and a new duration for it. */
   public TaskId any() {
     return all.get(random.nextInt(all.size())).id;

@@ -72,15 +72,20 @@ public class InsertionBenchmark {
       public void run() {
         change.accept(chosen);
       }
+
+      @Override
+      public long effort() {
+        return graph.effort();
+      }
     });
   }
 
-  /** Prints a line for each change and size. */
+  /** Prints a line for each change and size: what it takes, and how many tasks it looks at. */
   public static void main(String[] args) {
-    for (int tasks : new int[]{10_000, 100_000}) {
+    for (int tasks : new int[]{2_000, 10_000, 100_000}) {
       GraphStand graph = new GraphStand(tasks);
-      print("insertion append at " + tasks, graph, 200_000, GraphStand::last, graph::append);
-      print("insertion between at " + tasks, graph, 200_000, GraphStand::edge, graph::between);
+      print("insertion append at " + tasks, graph, 40_000, GraphStand::last, graph::append);
+      print("insertion between at " + tasks, graph, 40_000, GraphStand::edge, graph::between);
       print("new estimate of one at " + tasks, graph, 20_000, GraphStand::any, graph::reestimate);
       print("new estimates of all at " + tasks, graph, 20, stand -> stand, GraphStand::rankAll);
     }

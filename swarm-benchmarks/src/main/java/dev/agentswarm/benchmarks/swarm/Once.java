@@ -32,6 +32,9 @@ public final class Once {
     double[] micros = new double[times - times / 2];
     long nanos = 0;
     long bytes = 0;
+    if (!load.latency().isZero()) {
+      warm(args[0]);
+    }
     try (Worker worker = Worker.of(args[0], load)) {
       for (int i = 0; i < times; i++) {
         if (i == times / 2) {
@@ -51,7 +54,19 @@ public final class Once {
           "%s: a step takes %.2f us (median; best %.2f), %.2f us of processor time, %.0f bytes%n", args[0],
           micros[micros.length / 2], micros[0], (process.getProcessCpuTime() - nanos) / 1e3 / steps,
           (threads.getTotalThreadAllocatedBytes() - bytes) / steps);
+      if (worker instanceof SwarmWorker swarm) {
+        TimeLine.print(swarm.runs().subList(times / 2, times));
+      }
       shares();
+    }
+  }
+
+  // With replies that take their time it is long until the compiler is through.
+  private static void warm(String who) throws Exception {
+    try (Worker quick = Worker.of(who, Load.design())) {
+      for (int i = 0; i < SwarmTables.warmUps(who); i++) {
+        quick.work();
+      }
     }
   }
 

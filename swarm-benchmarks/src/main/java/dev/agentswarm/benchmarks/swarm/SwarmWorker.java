@@ -37,6 +37,7 @@ final class SwarmWorker implements Worker {
   private final Goal goal;
   // Of the last run.
   private @Nullable Report report;
+  private final List<TimeLine> runs = new ArrayList<>();
 
   /** What the tool is called with. */
   record Lines(String path, int from, int to, String reason) {}
@@ -80,10 +81,16 @@ final class SwarmWorker implements Worker {
     events.set(0);
     Report done = swarm.run(goal);
     report = done;
-    if (done.status() != RunStatus.DONE || report.steps() != load.steps() || events.get() < load.steps()) {
+    if (done.status() != RunStatus.DONE || done.steps() != load.steps() || events.get() < load.steps()) {
       throw new IllegalStateException("the run ended as " + done.status() + " after " + done.steps()
           + " steps and " + events + " events: " + done.failure() + " " + done.warnings());
     }
+    runs.add(TimeLine.of(done));
+  }
+
+  /** What was when in each run so far. */
+  List<TimeLine> runs() {
+    return runs;
   }
 
   @Override
