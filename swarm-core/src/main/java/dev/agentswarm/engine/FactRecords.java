@@ -35,6 +35,12 @@ public final class FactRecords {
    * @throws SwarmException of kind INVALID_INPUT when the record is damaged, or of a version this library cannot read
    */
   public static Recorded decode(byte[] record) {
+    Recorded known = FactReader.read(record);
+    return known != null ? known : bound(record);
+  }
+
+  // As the bindings of the codec read it, which know all there is and say what is wrong.
+  static Recorded bound(byte[] record) {
     Line line;
     try {
       line = JsonCodec.shared().read(record, Line.class);
