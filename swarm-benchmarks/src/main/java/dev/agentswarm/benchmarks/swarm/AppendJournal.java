@@ -64,6 +64,10 @@ final class AppendJournal implements Journal, AutoCloseable {
     writer = Thread.ofPlatform().daemon().name("journal").start(this::write);
   }
 
+  Path file() {
+    return file;
+  }
+
   @Override
   public void append(RunId run, byte[] record) {
     lock.lock();
