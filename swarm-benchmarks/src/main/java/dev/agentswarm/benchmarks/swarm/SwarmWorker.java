@@ -117,7 +117,8 @@ final class SwarmWorker implements Worker {
     long from = System.nanoTime();
     try (AppendJournal again = new AppendJournal(file)) {
       Recovery.check(again, report);
-      System.out.printf(Locale.ROOT, "  the file of %,d bytes holds all of the last run: recovered in %.1f ms%n",
+      System.out.printf(Locale.ROOT,
+          "  the file of %,d bytes holds all of the last run: recovered in %.1f ms%n",
           Files.size(file), (System.nanoTime() - from) / 1e6);
     }
   }
