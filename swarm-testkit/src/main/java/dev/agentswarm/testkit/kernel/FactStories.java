@@ -17,7 +17,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 
-/** Stories for jqwik. They shrink towards one task, default limits, good policies, and everything turning out well. */
+/**
+ * Stories for jqwik, as they are drawn. {@code SwarmArbitraries} has the same with what they are tried as when they fail:
+ * fewer tasks and needs, wider limits, better policies, and more that turns out well.
+ */
 public final class FactStories {
   private static final int KNOWN = 8;
 
@@ -71,7 +74,7 @@ public final class FactStories {
         });
   }
 
-  // Mostly the usual value, which is where shrinking leads.
+  // Mostly the usual value.
   private static Arbitrary<Integer> tight(int least, int most, int usual) {
     int span = most - least + 1;
     return Arbitraries.integers().between(0, 3 * span - 1)

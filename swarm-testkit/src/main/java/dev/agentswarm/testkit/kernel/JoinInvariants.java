@@ -23,12 +23,6 @@ final class JoinInvariants {
   private final Set<TaskId> lostNow = new HashSet<>();
   private final Set<AttemptId> cancelledNow = new HashSet<>();
 
-  /** Hears of rules that do not hold. */
-  @FunctionalInterface
-  interface Breaches {
-    void require(boolean holds, Rule rule, String what);
-  }
-
   JoinInvariants(GraphModel graph, Outside outside, Breaches breaches) {
     this.graph = graph;
     this.outside = outside;

@@ -2,7 +2,6 @@ package dev.agentswarm.testkit.kernel;
 
 import dev.agentswarm.budget.Limits;
 import dev.agentswarm.kernel.Fact;
-import dev.agentswarm.testkit.kernel.JoinInvariants.Breaches;
 
 /** What a run has spent, by the facts; unknown usage counts as what was reserved. */
 final class Spending {

@@ -26,7 +26,7 @@ final class Witness implements Journal, SwarmListener {
     if (gone || world.stage.isOver()) {
       return;
     }
-    records.add(record);
+    records.add(record.clone());
     if (records.size() == world.faults.crash()) {
       gone = true;
       world.stage.stop();
