@@ -37,11 +37,11 @@ enum PlantedCallBug {
           call.task(), call.group(), call.started(), call.rank(), call.slack(),
           call.remaining(), 0, call.cap()))),
 
-  ALL_IS_REFUNDED(CallRule.LIMITS_HOLD, story -> heard(story, fact -> fact instanceof CallFact.Ended ended
-      ? new CallFact.Ended(ended.call(), ended.kind(), 0, ended.retryAfter(), ended.limitHit(),
-          ended.elsewhere(),
-          ended.dice())
-      : fact)),
+  ALL_IS_REFUNDED(CallRule.LIMITS_HOLD,
+      story -> ended(story,
+          ended -> new CallFact.Ended(ended.call(), ended.kind(), 0, ended.retryAfter(), ended.limitHit(),
+              ended.elsewhere(),
+              ended.dice()))),
 
   EVERYBODY_GETS_THE_FIRST_SLOT(CallRule.SLOTS_APART, story -> said(story, commands -> commands.stream()
       .map(command -> command instanceof CallCommand.Send send && send.slot() > 0
@@ -125,12 +125,11 @@ enum PlantedCallBug {
   STRANGE_ANSWERS_ARE_TRIED_FOR_EVER(CallRule.TRIES_ARE_BOUNDED, story -> kinds(story,
       kind -> kind == ReplyKind.PROTOCOL ? ReplyKind.SERVER_ERROR : kind)),
 
-  WHAT_THE_SERVER_ASKS_IS_NOT_HEARD(CallRule.TRIES_ARE_BOUNDED, story -> heard(story,
-      fact -> fact instanceof CallFact.Ended ended
-          ? new CallFact.Ended(ended.call(), ended.kind(), ended.tokens(), -1, ended.limitHit(),
+  WHAT_THE_SERVER_ASKS_IS_NOT_HEARD(CallRule.TRIES_ARE_BOUNDED,
+      story -> ended(story,
+          ended -> new CallFact.Ended(ended.call(), ended.kind(), ended.tokens(), -1, ended.limitHit(),
               ended.elsewhere(),
-              ended.dice())
-          : fact)),
+              ended.dice()))),
 
   NO_QUOTA_IS_AN_ERROR(CallRule.A_PAUSE_KEEPS_EVERYTHING, story -> kinds(story,
       kind -> kind == ReplyKind.QUOTA ? ReplyKind.REJECTED : kind)),
@@ -190,11 +189,15 @@ enum PlantedCallBug {
         call.cap()));
   }
 
+  private static CallMachine ended(CallStory story, UnaryOperator<CallFact.Ended> other) {
+    return heard(story, fact -> fact instanceof CallFact.Ended ended ? other.apply(ended) : fact);
+  }
+
   private static CallMachine kinds(CallStory story, UnaryOperator<ReplyKind> other) {
-    return heard(story, fact -> fact instanceof CallFact.Ended ended
-        ? new CallFact.Ended(ended.call(), other.apply(ended.kind()), ended.tokens(), ended.retryAfter(),
-            ended.limitHit(), ended.elsewhere(), ended.dice())
-        : fact);
+    return ended(story,
+        ended -> new CallFact.Ended(ended.call(), other.apply(ended.kind()), ended.tokens(),
+            ended.retryAfter(),
+            ended.limitHit(), ended.elsewhere(), ended.dice()));
   }
 
   private static CallMachine deaf(CallStory story, Predicate<CallFact> lost) {

@@ -3,27 +3,21 @@ package dev.agentswarm.testkit.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The page on schedulers is what the schedulers do. */
 class SchedulerReportTest {
-  private static final Path PAGE = Path.of("..", "docs", "scheduler-report.md");
-
   @Test
   void thePageSaysWhatTheSchedulersDo() throws IOException {
     SchedulerReport report = SchedulerReport.make();
-    // The swarm loads below are SwarmReportTest's.
-    String page = Files.readString(PAGE);
-    int loads = page.contains(SwarmTables.TITLE) ? page.indexOf(SwarmTables.TITLE) - 1 : page.length();
-    if (Boolean.getBoolean("report.update")) {
-      Files.writeString(PAGE, report.text() + page.substring(loads));
+    ReportPage page = ReportPage.read();
+    if (ReportPage.isToBeWritten()) {
+      new ReportPage(report.text(), page.swarms()).write();
       return;
     }
 
-    assertThat(page.substring(0, loads)).as("-Dreport.update=true writes it anew").isEqualTo(report.text());
+    assertThat(page.graphs()).as("-Dreport.update=true writes it anew").isEqualTo(report.text());
     assertThat(report.text().lines().filter(line -> line.startsWith("| ") && !line.startsWith("| policy")))
         .allMatch(line -> line.contains(" | 0 |"));
     neverMuchWorseThanFirstCome(report.means());

@@ -3,28 +3,23 @@ package dev.agentswarm.testkit.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the page on schedulers says of whole swarms is what simulated swarms do. */
 class SwarmReportTest {
-  private static final Path PAGE = Path.of("..", "docs", "scheduler-report.md");
-
   @Test
   void thePageSaysWhatWholeSwarmsDo() throws IOException, InterruptedException {
     StringBuilder text = new StringBuilder();
     Map<String, Double> means = SwarmTables.write(line -> text.append(line).append('\n'));
-    String page = Files.readString(PAGE);
-    int loads = page.contains(SwarmTables.TITLE) ? page.indexOf(SwarmTables.TITLE) - 1 : page.length();
-    if (Boolean.getBoolean("report.update")) {
-      Files.writeString(PAGE, page.substring(0, loads) + text);
+    ReportPage page = ReportPage.read();
+    if (ReportPage.isToBeWritten()) {
+      new ReportPage(page.graphs(), text.toString()).write();
       return;
     }
 
-    assertThat(page.substring(loads)).as("-Dreport.update=true writes it anew").isEqualTo(text.toString());
+    assertThat(page.swarms()).as("-Dreport.update=true writes it anew").isEqualTo(text.toString());
     for (int permits : List.of(8, 16)) {
       assertThat(means.get("calls, nothing known/" + permits)).as("%d permits", permits)
           .isLessThan(means.get("agents, nothing known/" + permits));
