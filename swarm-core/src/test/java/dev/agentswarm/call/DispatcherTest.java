@@ -283,4 +283,23 @@ class DispatcherTest {
     assertThat(order(Long.MAX_VALUE, 0, 10_000_000, 20).subList(0, 14)).filteredOn("second"::equals)
         .hasSizeBetween(5, 11);
   }
+
+  @Test
+  void whoComesLaterBeginsWhereTheOthersStandThoughCallsTakeLessThanTheyReserve() {
+    dispatcher = new Dispatcher(RateLimits.concurrent(1));
+    for (int i = 0; i < 40; i++) {
+      arrives(new Call(i, "first", 1, "task-" + i, "", true, 0, 0, 999, 1));
+    }
+    List<Long> order = new ArrayList<>();
+    long open = 0;
+    for (int i = 0; i < 20; i++) {
+      for (int j = 100; i == 10 && j < 120; j++) {
+        arrives(new Call(j, "second", 1, "task-" + j, "", true, 0, 0, 999, 1));
+      }
+      open = sent(dispatcher.apply(now,
+          new CallFact.Ended(open, ReplyKind.ANSWERED, 100, -1, null, false, 0.5))).get(0);
+      order.add(open);
+    }
+    assertThat(order.subList(10, 20)).filteredOn(id -> id >= 100).hasSizeBetween(4, 6);
+  }
 }

@@ -23,13 +23,14 @@ public final class CallStories {
     Arbitrary<List<Integer>> shapes = range(0, 999).list().ofMinSize(1).ofMaxSize(90)
         .withSizeDistribution(RandomDistribution.uniform());
     return Combinators.combine(range(1, 2), shapes, Arbitraries.of(1L, 1L, 10_000L, 100_000L),
-        Arbitraries.of(Said.class).list().ofSize(3), turns(CallStory.Turn.What.RERANK)).as(CallStories::calm);
+        Arbitraries.of(100, 100, 10), Arbitraries.of(Said.class).list().ofSize(3),
+        turns(CallStory.Turn.What.RERANK)).as(CallStories::calm);
   }
 
-  private static CallStory calm(int width, List<Integer> shapes, long scale, List<Said> said,
-      List<CallStory.Turn> turns) {
+  private static CallStory calm(int width, List<Integer> shapes, long scale, int used,
+      List<Said> said, List<CallStory.Turn> turns) {
     long[] sums = new long[3];
-    shapes.forEach(shape -> sums[shape % 10 % 3] += tokens(shape, scale) + 100);
+    shapes.forEach(shape -> sums[shape % 10 % 3] += (tokens(shape, scale) + 100) * used(shape, used) / 100);
     List<CallStory.Plot> plots = new ArrayList<>();
     for (int i = 0; i < shapes.size(); i++) {
       int task = shapes.get(i) % 10;
@@ -37,7 +38,7 @@ public final class CallStories {
       plots.add(new CallStory.Plot(
           new Call(i, "run-" + run, run == 2 ? 4 : 1, "task-" + task, "", false, shapes.get(i) / 10 % 5, 0,
               said.get(run).of(sums[run]), tokens(shapes.get(i), scale), 100),
-          0, 1_000, 100, List.of(), 100, -1, false));
+          0, 1_000, 100, List.of(), used(shapes.get(i), used), -1, false));
     }
     RateLimits limits = RateLimits.concurrent(width);
     return new CallStory(limits, new CallStory.Server(limits, true, true, List.of()), plots, turns);
@@ -45,6 +46,11 @@ public final class CallStories {
 
   private static long tokens(int shape, long scale) {
     return (100 + shape / 50 * 10L) * scale;
+  }
+
+  // In the stories in which calls take less than they reserve, two of three runs do.
+  private static int used(int shape, int used) {
+    return shape % 10 % 3 == 0 ? 100 : used;
   }
 
   /** What a run says remains of it. */

@@ -19,15 +19,12 @@ public record CallStory(RateLimits limits, Server server, List<Plot> plots, List
     turns = List.copyOf(turns);
   }
 
-  /**
-   * True when all calls are there from the start, nothing but the number of open calls keeps them waiting, and they take
-   * what they reserve.
-   */
+  /** True when all calls are there from the start, and nothing but the number of open calls keeps them waiting. */
   public boolean isCalm() {
     return turns.stream().allMatch(turn -> turn.what() == Turn.What.RERANK) && server.outages().isEmpty()
         && limits.equals(RateLimits.concurrent(limits.concurrency()))
         && server.limits().equals(limits) && plots.stream().allMatch(plot -> plot.atMillis() == 0
-            && plot.mishaps().isEmpty() && plot.used() == 100 && plot.cancelAfter() < 0
+            && plot.mishaps().isEmpty() && plot.cancelAfter() < 0
             && plot.call().group().isEmpty());
   }
 

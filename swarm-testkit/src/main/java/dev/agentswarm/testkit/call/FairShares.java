@@ -33,10 +33,10 @@ final class FairShares {
   /** A run as seen from outside; tokens are by weight. */
   private static final class Run {
     final double weight;
-    // What all its calls take together, what those take that were sent, and those that are over.
+    // What all its calls take together, what those took that are over, and what those reserve that are under way.
     double whole;
-    double sent;
     double over;
+    double open;
     // What is said to remain of what is not over, in tokens.
     double remains;
     // True when that was said once, and is what its calls take.
@@ -48,7 +48,7 @@ final class FairShares {
 
     // When fair sharing would have served all that remains, or the next call.
     double tag(double next) {
-      return Math.max(over + Math.min(remains, LEAD) / weight, sent + next);
+      return Math.max(over + Math.min(remains, LEAD) / weight, over + open + next);
     }
   }
 
@@ -58,12 +58,13 @@ final class FairShares {
       Call call = plot.call();
       calls.put(call.id(), call);
       Run run = runs.computeIfAbsent(call.run(), name -> new Run(call.weight()));
-      run.whole += call.tokens() / call.weight();
+      run.whole += (double) (call.tokens() * plot.used() / 100) / call.weight();
       largest = Math.max(largest, call.tokens());
     });
+    boolean allUsed = chronicle.story().plots().stream().allMatch(plot -> plot.used() == 100);
     chronicle.story().plots().forEach(plot -> {
       Run run = run(plot.call());
-      run.exact = Math.abs(plot.call().remaining() - run.whole * run.weight) < 0.5;
+      run.exact = allUsed && Math.abs(plot.call().remaining() - run.whole * run.weight) < 0.5;
     });
     chronicle.story().turns().forEach(turn -> {
       Run run = runs.get("run-" + turn.task() % 3);
@@ -91,8 +92,10 @@ final class FairShares {
           Call call = calls.get(ended.call());
           if (call != null) {
             Run run = run(call);
-            run.over += call.tokens() / run.weight;
-            run.remains = Math.max(0, run.remains - call.tokens());
+            run.over += ended.tokens() / run.weight;
+            run.open -= call.tokens() / run.weight;
+            run.remains = Math.max(0, run.remains - ended.tokens());
+            sum += ended.tokens() - call.tokens();
           }
         }
         case CallFact.Reranked other -> {
@@ -124,13 +127,13 @@ final class FairShares {
         Run behind = run(other);
         if (behind != run) {
           double wants = other.tokens() / behind.weight;
-          double most = Math.max(Math.min(behind.remains, LEAD) / behind.weight, wants);
-          boolean ahead = isMore(run.sent + next, behind.sent + most);
+          double most = Math.max(Math.min(behind.remains, LEAD) / behind.weight, behind.open + wants);
+          boolean ahead = isMore(run.over + run.open + next, behind.over + most);
           boolean late = isMore(run.tag(next), behind.tag(wants));
           early |= late;
           if (ahead && !mayBeOldest) {
             breach.accept(CallRule.RUNS_SHARE, call.run() + " is "
-                + (run.sent + next - behind.sent) + " tokens ahead of " + other.run());
+                + (run.over + run.open + next - behind.over) + " tokens ahead of " + other.run());
           }
           if (late && !mayBeOldest) {
             breach.accept(CallRule.FIRST_THROUGH_FIRST, call.run() + " goes before " + other.run());
@@ -143,10 +146,10 @@ final class FairShares {
       outOfTurn.removeFirst();
     }
     waiting.remove(call.id());
-    run.sent += next;
+    run.open += next;
     sum += call.tokens();
     sent++;
-    if (run.exact && !isMore(run.whole, run.sent)) {
+    if (run.exact && !isMore(run.whole, run.over + run.open)) {
       through(call, run, breach);
     }
   }

@@ -100,6 +100,12 @@ enum PlantedCallBug {
 
   WHAT_REMAINS_IS_NOT_HEARD(CallRule.FIRST_THROUGH_FIRST, story -> rests(story, remaining -> 0)),
 
+  WHAT_CALLS_TOOK_IS_NOT_HEARD(CallRule.FIRST_THROUGH_FIRST,
+      story -> heard(story, fact -> fact instanceof CallFact.Ended ended
+          ? new CallFact.Ended(ended.call(), ended.kind(), -1, ended.retryAfter(), ended.limitHit(),
+              ended.elsewhere(), ended.dice())
+          : fact)),
+
   NEWS_OF_WHAT_REMAINS_IS_NOT_HEARD(CallRule.FIRST_THROUGH_FIRST,
       story -> deaf(story, fact -> fact instanceof CallFact.Reranked)),
 
