@@ -80,6 +80,9 @@ public final class JsonBytes {
 
   /** A whole number. */
   public JsonBytes number(long value) {
+    if (value >= 0 && value <= 9) { // Most are.
+      return raw((char) ('0' + value));
+    }
     if (value == Long.MIN_VALUE) { // It has no opposite.
       return raw(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
     }
@@ -221,10 +224,16 @@ public final class JsonBytes {
   }
 
   private void digits(long value, int count) {
+    int at = size + count;
     long rest = value;
-    for (int i = size + count - 1; i >= size; i--) {
-      bytes[i] = (byte) ('0' + rest % 10);
+    while (rest > Integer.MAX_VALUE) {
+      bytes[--at] = (byte) ('0' + rest % 10);
       rest /= 10;
+    }
+    int small = (int) rest; // Divides faster.
+    while (at > size) {
+      bytes[--at] = (byte) ('0' + small % 10);
+      small /= 10;
     }
     size += count;
   }
