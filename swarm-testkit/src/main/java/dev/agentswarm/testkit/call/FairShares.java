@@ -58,7 +58,8 @@ final class FairShares {
       Call call = plot.call();
       calls.put(call.id(), call);
       Run run = runs.computeIfAbsent(call.run(), name -> new Run(call.weight()));
-      run.whole += (double) (call.tokens() * plot.used() / 100) / call.weight();
+      long takes = call.tokens() * plot.used() / 100;
+      run.whole += takes / call.weight();
       largest = Math.max(largest, call.tokens());
     });
     boolean allUsed = chronicle.story().plots().stream().allMatch(plot -> plot.used() == 100);
