@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A task of the live graph. Written by the kernel only. */
 final class Node {
+  // Shared, and never written: a move makes another.
+  private static final TaskState[] BEGINNING = {TaskState.PLANNED};
+
   final TaskId id;
   /** Empty for the planner's tasks, else the task whose agent proposed it. */
   final String by;
@@ -79,13 +82,14 @@ final class Node {
   /** Of a join whose needs are variants: who won; null while it is open. */
   @Nullable
   Decision decision;
-  final List<Attempt> attempts = new ArrayList<>();
-  final List<Judgement> judgements = new ArrayList<>();
+  // Most tasks of a large graph wait, and have no history yet: each of these lists comes with what is noted first.
+  List<Attempt> attempts = List.of();
+  List<Judgement> judgements = List.of();
   /** Findings of each attempt that was rejected, oldest first. */
-  final List<List<Finding>> findings = new ArrayList<>();
+  List<List<Finding>> findings = List.of();
   /** What the next attempt is told of the last one. */
   List<Finding> wrong = List.of();
-  final List<Wait> waits = new ArrayList<>();
+  List<Wait> waits = List.of();
   /** Since when it waits; null while it does not. */
   @Nullable
   Instant waitingSince;
@@ -102,7 +106,7 @@ final class Node {
   List<String> changed = List.of();
   List<String> merged = List.of();
   /** The states it went through, told when a move is not allowed. As small as can be: there may be very many nodes. */
-  private TaskState[] story = {TaskState.PLANNED};
+  private TaskState[] story = BEGINNING;
 
   private final Task task;
 
@@ -214,9 +218,27 @@ final class Node {
 
   void stopWaiting(Instant at) {
     if (waitingSince != null && at.isAfter(waitingSince)) {
-      waits.add(new Wait(waitingSince, at, waitingFor));
+      waits = noted(waits, new Wait(waitingSince, at, waitingFor));
     }
     waitingSince = null;
+  }
+
+  void begun(Attempt attempt) {
+    attempts = noted(attempts, attempt);
+  }
+
+  void judged(Judgement judgement) {
+    judgements = noted(judgements, judgement);
+  }
+
+  void rejected(List<Finding> found) {
+    findings = noted(findings, List.copyOf(found));
+  }
+
+  private static <T> List<T> noted(List<T> before, T one) {
+    List<T> all = before.isEmpty() ? new ArrayList<>(2) : before;
+    all.add(one);
+    return all;
   }
 
   /** True for the merged whole: it is judged first, and has agents only when it is mended. */

@@ -66,7 +66,7 @@ final class Results {
     List<Finding> findings = new ArrayList<>();
     List<String> questions = new ArrayList<>();
     for (NamedVerdict named : judged.verdicts()) {
-      node.judgements.add(
+      node.judged(
           new Judgement(judged.attempt().number(), named.verifier(), named.verdict(), out.now()));
       out.tell(new SwarmEvent.Judged(node.id, judged.attempt().number(), named.verifier(), named.verdict()));
       switch (named.verdict()) {
@@ -85,7 +85,7 @@ final class Results {
       questions.add("no verifier looked at it");
     }
     if (!findings.isEmpty()) {
-      node.findings.add(List.copyOf(findings));
+      node.rejected(findings);
       mend(state, node, RepairView.Cause.REJECTED,
           Failure.of(Failure.Kind.REJECTED, "task " + node.id + " was rejected: " + findings.get(0)
               + (findings.size() > 1 ? " (and " + (findings.size() - 1) + " more findings)" : "")));
@@ -135,7 +135,7 @@ final class Results {
     out.tell(new SwarmEvent.Conflicted(node.id, clashed.conflicts()));
     List<Finding> findings = clashed.conflicts().stream()
         .map(conflict -> new Finding(conflict.reason(), conflict.path(), 0)).toList();
-    node.findings.add(findings);
+    node.rejected(findings);
     Failure failure = Failure.of(Failure.Kind.CONFLICT,
         "task " + node.id + " does not go together with what was merged meanwhile: " + findings.get(0));
     if (Joins.isMoot(node)) {

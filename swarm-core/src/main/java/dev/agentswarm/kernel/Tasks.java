@@ -280,7 +280,7 @@ final class Tasks {
     node.passed = 0;
     node.measured = null;
     AttemptId id = new AttemptId(node.id, node.attempts.size() + 1);
-    node.attempts.add(new Attempt(id, kind, out.now(), hasAgent));
+    node.begun(new Attempt(id, kind, out.now(), hasAgent));
     return id;
   }
 
