@@ -36,9 +36,6 @@ public record Usage(long modelCalls, long toolCalls, long promptTokens, long cac
 
   /** The sum of both. */
   public Usage plus(Usage other) {
-    if (equals(NONE)) {
-      return other;
-    }
     return new Usage(modelCalls + other.modelCalls, toolCalls + other.toolCalls,
         promptTokens + other.promptTokens,
         cachedTokens + other.cachedTokens, completionTokens + other.completionTokens,

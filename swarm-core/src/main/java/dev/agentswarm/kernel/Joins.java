@@ -156,7 +156,7 @@ final class Joins {
 
   private void fail(Node join, int wanted) {
     String ended = variants(join).stream()
-        .filter(variant -> variant.state.isFinal() && variant.state != TaskState.DONE)
+        .filter(Node::isGone)
         .limit(TOLD).map(variant -> variant.id + " ended as " + variant.state
             + (variant.failure == null ? "" : " (" + variant.failure.message() + ")"))
         .collect(Collectors.joining("; "));
@@ -216,7 +216,7 @@ final class Joins {
       return false;
     }
     long others = variants(join).stream().filter(other -> other != variant)
-        .filter(other -> !other.state.isFinal() || other.state == TaskState.DONE).count();
+        .filter(other -> !other.isGone()).count();
     return others >= join.how().wanted(join.needs.size());
   }
 

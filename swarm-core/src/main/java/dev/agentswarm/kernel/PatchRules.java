@@ -164,7 +164,7 @@ final class PatchRules {
   // A task that ended as anything but done would be waited for forever.
   private void willBeDone(TaskId task, TaskId need, List<PlanFault> faults) {
     Node node = graph.find(need);
-    if (node != null && node.state.isFinal() && node.state != TaskState.DONE) {
+    if (node != null && node.isGone()) {
       faults.add(new PlanFault(task.value(), Kind.UNKNOWN_NEED,
           "task " + task + " needs " + need + ", which has ended as " + node.state));
     }

@@ -8,7 +8,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +32,7 @@ public final class Once {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     int times = Integer.parseInt(args[1]);
     double[] micros = new double[times - times / 2];
+    List<TimeLine> runs = new ArrayList<>();
     long nanos = 0;
     long bytes = 0;
     if (!load.latency().isZero()) {
@@ -45,6 +48,9 @@ public final class Once {
         worker.work();
         if (i >= times / 2) {
           micros[i - times / 2] = (System.nanoTime() - from) / 1e3 / load.steps();
+          if (worker instanceof SwarmWorker swarm && swarm.report() != null) {
+            runs.add(TimeLine.of(swarm.report()));
+          }
         }
       }
       // While its threads are still there, and before what is checked when it is closed.
@@ -54,8 +60,8 @@ public final class Once {
           "%s: a step takes %.2f us (median; best %.2f), %.2f us of processor time, %.0f bytes%n", args[0],
           micros[micros.length / 2], micros[0], (process.getProcessCpuTime() - nanos) / 1e3 / steps,
           (threads.getTotalThreadAllocatedBytes() - bytes) / steps);
-      if (worker instanceof SwarmWorker swarm) {
-        TimeLine.print(swarm.runs().subList(times / 2, times));
+      if (!runs.isEmpty()) {
+        TimeLine.print(runs);
       }
       shares();
     }

@@ -38,7 +38,6 @@ final class SwarmWorker implements Worker {
   private final Goal goal;
   // Of the last run.
   private @Nullable Report report;
-  private final List<TimeLine> runs = new ArrayList<>();
 
   /** What the tool is called with. */
   record Lines(String path, int from, int to, String reason) {}
@@ -86,12 +85,12 @@ final class SwarmWorker implements Worker {
       throw new IllegalStateException("the run ended as " + done.status() + " after " + done.steps()
           + " steps and " + events + " events: " + done.failure() + " " + done.warnings());
     }
-    runs.add(TimeLine.of(done));
   }
 
-  /** What was when in each run so far. */
-  List<TimeLine> runs() {
-    return runs;
+  /** What the last run came to; null before one. */
+  @Nullable
+  Report report() {
+    return report;
   }
 
   @Override
