@@ -66,17 +66,20 @@ public final class GraphStand {
     graph.settle();
   }
 
-  /** A task that has a dependant and a need, both by chance: a repair is put between them. */
-  public Edit.Need edge() {
+  /** A new task, and who will need it. */
+  public record Repair(Task task, List<Edit.Need> ahead) {}
+
+  /** A task that will be put between one, by chance, and the first of what that needs. */
+  public Repair repair() {
     Node node = all.get(layer + random.nextInt(most - layer));
-    return new Edit.Need(node.id, node.needs.iterator().next().id);
+    Task task = task().needing(List.of(node.needs.iterator().next().id));
+    return new Repair(task, List.of(new Edit.Need(node.id, task.id())));
   }
 
-  /** Puts a new task between these. */
-  public void between(Edit.Need edge) {
-    Task task = task().needing(List.of(edge.need()));
-    Node added = graph.add(List.of(task), List.of(new Edit.Need(edge.task(), task.id())), "", 0, NOW).get(0);
-    graph.need(graph.node(edge.task()), added);
+  /** Puts it there. */
+  public void between(Repair repair) {
+    Node added = graph.add(List.of(repair.task()), repair.ahead(), "", 0, NOW).get(0);
+    graph.need(graph.node(repair.ahead().get(0).task()), added);
     graph.settle();
   }
 

@@ -2,6 +2,7 @@ package dev.agentswarm.kernel;
 
 import dev.agentswarm.plan.Estimate;
 import dev.agentswarm.plan.Task;
+import dev.agentswarm.run.TaskState;
 import dev.agentswarm.schedule.Scheduler;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,10 @@ public final class ReadyStand {
       plan.add(Task.of("t" + i, "kind-" + i % 3, "Do it.")
           .estimated(Estimate.seconds(1 + random.nextInt(100_000) / 100.0)));
     }
-    graph.add(plan, List.of(), "", 0, NOW).forEach(ready::add);
+    graph.add(plan, List.of(), "", 0, NOW).forEach(node -> {
+      node.move(TaskState.READY);
+      ready.add(node);
+    });
   }
 
   /** Chooses one, takes it out, and puts it in again behind all others. */

@@ -30,7 +30,8 @@ final class Graph {
   private final Map<TaskId, Node> nodes = new LinkedHashMap<>();
   private final ToDoubleFunction<Node> weight;
   private final Consumer<Node> onRank;
-  private final Order order = new Order(this::inOrder);
+  final Ways ways = new Ways();
+  private final Order order = new Order(ways, this::inOrder);
   private final Ranks ranks;
 
   /**
@@ -40,7 +41,7 @@ final class Graph {
   Graph(ToDoubleFunction<Node> weight, Consumer<Node> onRank) {
     this.weight = weight;
     this.onRank = onRank;
-    this.ranks = new Ranks(onRank);
+    this.ranks = new Ranks(ways, onRank);
   }
 
   @Nullable
@@ -72,8 +73,8 @@ final class Graph {
   List<Node> add(List<Task> tasks, List<Edit.Need> ahead, String by, int depth, Instant at) {
     List<Node> added = new ArrayList<>(tasks.size());
     for (Task task : tasks) {
-      Node node = new Node(task, by, depth, at);
-      node.weight = weight.applyAsDouble(node);
+      Node node = new Node(task, by, depth, at, ways);
+      ways.weight(node.row, weight.applyAsDouble(node));
       nodes.put(node.id, node);
       added.add(node);
     }
@@ -123,6 +124,7 @@ final class Graph {
   void unneed(Node node, Node need) {
     if (node.needs.remove(need)) {
       need.dependants.remove(node);
+      ways.linked(node);
       onRank.accept(need);
       if (need.state != TaskState.DONE) {
         node.openNeeds--;
@@ -153,8 +155,8 @@ final class Graph {
   /** The node's weight may have changed. */
   void weigh(Node node) {
     double now = weight.applyAsDouble(node);
-    if (now != node.weight) {
-      node.weight = now;
+    if (now != node.weight()) {
+      ways.weight(node.row, now);
       ranks.weighed(node);
     }
   }
@@ -164,7 +166,7 @@ final class Graph {
     settle();
     for (Node node : nodes.values()) {
       if (node.state != TaskState.DONE) {
-        node.weight = weight.applyAsDouble(node);
+        ways.weight(node.row, weight.applyAsDouble(node));
       }
     }
     ranks.rankAll(nodes.values());
@@ -203,6 +205,7 @@ final class Graph {
   private void connect(Node node, Node need) {
     if (node.needs.add(need)) {
       need.dependants.add(node);
+      ways.linked(node);
       onRank.accept(need);
       if (need.state != TaskState.DONE) {
         node.openNeeds++;
@@ -217,7 +220,7 @@ final class Graph {
     }
     Map<Node, Long> lowest = new HashMap<>();
     for (Edit.Need edge : ahead) {
-      lowest.merge(node(edge.need()), node(edge.task()).label, Math::min);
+      lowest.merge(node(edge.need()), node(edge.task()).label(), Math::min);
     }
     return lowest;
   }

@@ -32,6 +32,8 @@ final class Node {
   /** Every need it has now, done or not. */
   final Links needs = new Links();
   final Links dependants = new Links();
+  /** Where its rank, and all that ranks and order are made of, stands among the ways. */
+  final int row;
   /** How many tasks its agents have added. */
   int children;
   /** How many of the needs are not done; READY or later exactly when 0, but for a join that has decided. */
@@ -39,21 +41,10 @@ final class Node {
 
   TaskState state = TaskState.PLANNED;
   Estimate estimate;
-  /** What this task adds to the ways that lead over it. */
-  double weight;
-  /** The highest rank among those who need it. */
-  double tail;
-  /** The longest estimated way from the start of this task to the end of the run: weight and tail. */
-  double rank;
-  /** Its place in the topological order: lower than that of whoever needs it. Written by {@link Order}. */
-  long label;
   /** True once it has a label. */
   boolean placed;
   /** On which side of a search it was met. Used by {@link Order}. */
   Mark mark = Mark.NONE;
-  /** True while its rank is to be looked at, and while its tail is. Used by {@link Ranks}. */
-  boolean queued;
-  boolean stale;
   /** True while it is chosen by a decision that is not through. Used by {@link SchedulerDesk}. */
   boolean chosen;
   // Where it stands while it is ready. Used by ReadyTasks.
@@ -109,6 +100,7 @@ final class Node {
   private TaskState[] story = BEGINNING;
 
   private final Task task;
+  private final Ways ways;
 
   /** A side of a search. */
   enum Mark {
@@ -122,7 +114,7 @@ final class Node {
     }
   }
 
-  Node(Task task, String by, int depth, Instant added) {
+  Node(Task task, String by, int depth, Instant added, Ways ways) {
     this.task = task;
     this.id = task.id();
     this.by = by;
@@ -131,6 +123,8 @@ final class Node {
     this.waitingSince = added;
     this.estimate = task.estimate();
     this.next = Next.first(task);
+    this.ways = ways;
+    this.row = ways.add(this);
   }
 
   /** The task with the needs and the estimate it has now. */
@@ -152,6 +146,21 @@ final class Node {
       }
     }
     return true;
+  }
+
+  /** What it adds to the ways that lead over it. */
+  double weight() {
+    return ways.weight(row);
+  }
+
+  /** The longest estimated way from the start of this task to the end of the run. */
+  double rank() {
+    return ways.rank(row);
+  }
+
+  /** Its place in the topological order: lower than that of whoever needs it. */
+  long label() {
+    return ways.label(row);
   }
 
   /** How it takes its needs. */
@@ -208,6 +217,7 @@ final class Node {
     story = Arrays.copyOf(story, story.length + 1);
     story[story.length - 1] = to;
     state = to;
+    ways.moved(row, to);
   }
 
   void waitFor(Wait.Reason reason, Instant at) {

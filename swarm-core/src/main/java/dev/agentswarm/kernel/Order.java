@@ -16,15 +16,17 @@ final class Order {
   /** The room between neighbours: so often can it be halved before a relabelling. */
   static final long GAP = 1L << 24;
 
-  private static final Comparator<Node> BY_LABEL = Comparator.comparingLong(node -> node.label);
+  private static final Comparator<Node> BY_LABEL = Comparator.comparingLong(Node::label);
 
+  private final Ways ways;
   private final Supplier<List<Node>> sorted;
   private final List<Node> after = new ArrayList<>();
   private final List<Node> before = new ArrayList<>();
   private long searched;
 
   /** {@code sorted} gives every node after all its needs, without a look at labels. */
-  Order(Supplier<List<Node>> sorted) {
+  Order(Ways ways, Supplier<List<Node>> sorted) {
+    this.ways = ways;
     this.sorted = sorted;
   }
 
@@ -32,19 +34,19 @@ final class Order {
   void place(Node node, long ceiling) {
     long floor = Long.MIN_VALUE;
     for (Node need : node.needs) {
-      floor = Math.max(floor, need.label);
+      floor = Math.max(floor, need.label());
     }
     if (floor == Long.MIN_VALUE) {
-      node.label = ceiling == Long.MAX_VALUE ? 0 : ceiling - GAP;
+      ways.label(node.row, ceiling == Long.MAX_VALUE ? 0 : ceiling - GAP);
     } else {
       long room = ceiling == Long.MAX_VALUE || ceiling - floor < 2 ? 2 * GAP : ceiling - floor;
-      node.label = floor + Math.min(GAP, room / 2);
+      ways.label(node.row, floor + Math.min(GAP, room / 2));
     }
   }
 
   /** Makes room for an edge, linked already or not; false, and nothing is moved, when it closes a circle. */
   boolean link(Node need, Node node) {
-    if (need.label < node.label) {
+    if (need.label() < node.label()) {
       return true;
     }
     boolean open = !need.equals(node) && !search(need, node);
@@ -57,8 +59,8 @@ final class Order {
 
   // Takes a step on each side in turn, so that the smaller side sets the cost. True when both meet: a circle.
   private boolean search(Node need, Node node) {
-    long top = need.label;
-    long bottom = node.label;
+    long top = need.label();
+    long bottom = node.label();
     visit(node, Node.Mark.AFTER, after);
     visit(need, Node.Mark.BEFORE, before);
     for (int i = 0;; i++) {
@@ -74,7 +76,7 @@ final class Order {
         if (next.mark == Node.Mark.BEFORE) {
           return true;
         }
-        if (next.mark == Node.Mark.NONE && next.label <= top) {
+        if (next.mark == Node.Mark.NONE && next.label() <= top) {
           visit(next, Node.Mark.AFTER, after);
         }
       }
@@ -82,7 +84,7 @@ final class Order {
         if (next.mark == Node.Mark.AFTER) {
           return true;
         }
-        if (next.mark == Node.Mark.NONE && next.label >= bottom) {
+        if (next.mark == Node.Mark.NONE && next.label() >= bottom) {
           visit(next, Node.Mark.BEFORE, before);
         }
       }
@@ -101,7 +103,7 @@ final class Order {
     for (Node moved : after) {
       for (Node dependant : moved.dependants) {
         if (dependant.mark != Node.Mark.AFTER) {
-          ceiling = Math.min(ceiling, dependant.label);
+          ceiling = Math.min(ceiling, dependant.label());
         }
       }
     }
@@ -114,7 +116,7 @@ final class Order {
     for (Node moved : before) {
       for (Node need : moved.needs) {
         if (need.mark != Node.Mark.BEFORE) {
-          floor = Math.max(floor, need.label);
+          floor = Math.max(floor, need.label());
         }
       }
     }
@@ -132,7 +134,7 @@ final class Order {
     long label = from;
     for (Node each : ordered) {
       label += step;
-      each.label = label;
+      ways.label(each.row, label);
     }
   }
 
@@ -141,9 +143,9 @@ final class Order {
     for (Node node : sorted.get()) {
       long label = 0;
       for (Node need : node.needs) {
-        label = Math.max(label, need.label + GAP);
+        label = Math.max(label, need.label() + GAP);
       }
-      node.label = label;
+      ways.label(node.row, label);
     }
   }
 

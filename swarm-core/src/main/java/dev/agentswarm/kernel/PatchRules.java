@@ -221,7 +221,7 @@ final class PatchRules {
         all.add(need.need());
         more.put(need.task(), all);
         Node node = graph.find(need.task());
-        lowest = node == null ? lowest : Math.min(lowest, node.label);
+        lowest = node == null ? lowest : Math.min(lowest, node.label());
       } else if (edit instanceof Edit.Drop drop) {
         dropped.add(drop.task());
       }
@@ -230,7 +230,7 @@ final class PatchRules {
     // What stands below both its aim and all new edges cannot lead there, and is not looked at.
     boolean reaches(TaskId from, TaskId to) {
       Node aim = graph.find(to);
-      long bound = Math.min(lowest, aim == null ? Long.MAX_VALUE : aim.label);
+      long bound = Math.min(lowest, aim == null ? Long.MAX_VALUE : aim.label());
       List<TaskId> open = new ArrayList<>(List.of(from));
       Set<TaskId> seen = new HashSet<>(open);
       for (int i = 0; i < open.size(); i++) {
@@ -244,7 +244,7 @@ final class PatchRules {
           }
         }
         Node node = graph.find(id);
-        if (node != null && node.label > bound) {
+        if (node != null && node.label() > bound) {
           for (Node need : node.needs) {
             if (!dropped.contains(need.id) && seen.add(need.id)) {
               open.add(need.id);

@@ -48,7 +48,7 @@ final class Portrait {
     line("  by", "\"" + node.by + "\" depth " + node.depth + " at " + node.added);
     line("  needs", node.needs.ids() + " open " + node.openNeeds + ", needed by "
         + node.dependants.ids());
-    line("  rank", node.rank);
+    line("  rank", node.rank());
     line("  join",
         (node.join == null ? null : node.join.id) + " passed " + node.passed + " measured " + node.measured
             + ", " + node.decision);

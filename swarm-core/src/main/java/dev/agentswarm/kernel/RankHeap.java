@@ -18,10 +18,10 @@ final class RankHeap implements Iterable<Node> {
    * 1984); where nothing is known, by arrival.
    */
   static boolean goesFirst(Node one, Node other) {
-    if (one.rank != other.rank) {
-      return one.rank > other.rank;
+    if (one.rank() != other.rank()) {
+      return one.rank() > other.rank();
     }
-    int frees = one.rank > 0 ? one.dependants.size() - other.dependants.size() : 0;
+    int frees = one.rank() > 0 ? one.dependants.size() - other.dependants.size() : 0;
     return frees != 0 ? frees > 0 : one.arrival < other.arrival;
   }
 

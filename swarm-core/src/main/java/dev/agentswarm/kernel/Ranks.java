@@ -3,38 +3,43 @@ package dev.agentswarm.kernel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
  * Keeps upward ranks up. What has changed is remembered and carried towards the needs in one go, from the end of the
  * order to its beginning, so that each node is looked at once at most; it stops where nothing changes and at nodes that
- * have ended, whose rank nobody reads any more. No way leads over a node that ended undone (Michel and Van Hentenryck, Maintaining longest paths incrementally, 2005).
+ * have ended, whose rank nobody reads any more. No way leads over a node that ended undone (Michel and Van Hentenryck,
+ * Maintaining longest paths incrementally, 2005). All this goes over the rows of {@link Ways}; a node itself is looked
+ * at only when a way was lost, when it has very many needs, or when somebody acts on its rank.
  */
 final class Ranks {
-  private static final Comparator<Node> FROM_THE_END = Comparator.comparingLong(node -> -node.label);
+  private static final Comparator<Node> FROM_THE_END = Comparator.comparingLong(node -> -node.label());
 
+  private final Ways ways;
   private final Consumer<Node> onRank;
+  // Not in the frontier at once: labels may change until all is settled.
   private final List<Node> changed = new ArrayList<>();
-  private final PriorityQueue<Node> open = new PriorityQueue<>(FROM_THE_END);
+  private final Frontier open = new Frontier();
   private long visits;
 
-  Ranks(Consumer<Node> onRank) {
+  Ranks(Ways ways, Consumer<Node> onRank) {
+    this.ways = ways;
     this.onRank = onRank;
   }
 
   /** The way over this dependant is new to the need. */
   void linked(Node need, Node node) {
-    if (node.rank > need.tail && !node.isGone()) {
-      need.tail = node.rank;
+    double rank = ways.rank(node.row);
+    if (rank > ways.tail(need.row) && !ways.is(node.row, Ways.GONE)) {
+      ways.tail(need.row, rank);
       change(need);
     }
   }
 
   /** The way over this one, which was a dependant, is gone. */
   void unlinked(Node need, Node node) {
-    if (node.rank == need.tail) {
-      need.stale = true;
+    if (ways.rank(node.row) == ways.tail(need.row)) {
+      ways.mark(need.row, Ways.STALE);
       change(need);
     }
   }
@@ -45,8 +50,8 @@ final class Ranks {
   }
 
   private void change(Node node) {
-    if (!node.queued && !node.state.isFinal()) {
-      node.queued = true;
+    if (!ways.is(node.row, Ways.QUEUED | Ways.ENDED)) {
+      ways.mark(node.row, Ways.QUEUED);
       changed.add(node);
     }
   }
@@ -55,14 +60,14 @@ final class Ranks {
   void rankNew(List<Node> ordered) {
     for (int i = ordered.size() - 1; i >= 0; i--) {
       Node node = ordered.get(i);
-      node.queued = false;
-      set(node);
+      ways.unmark(node.row, Ways.QUEUED);
+      set(node.row);
       for (Node need : node.needs) {
         linked(need, node);
       }
     }
     // What was ranked in its turn is no news; what is left stood there before.
-    changed.removeIf(node -> !node.queued);
+    changed.removeIf(node -> !ways.is(node.row, Ways.QUEUED));
   }
 
   /** Ranks every node that has not ended again: after new weights of many. */
@@ -75,8 +80,8 @@ final class Ranks {
     }
     ordered.sort(FROM_THE_END);
     for (Node node : ordered) {
-      node.tail = longest(node);
-      set(node);
+      ways.tail(node.row, longest(node.row));
+      set(node.row);
     }
   }
 
@@ -85,57 +90,85 @@ final class Ranks {
     if (changed.isEmpty()) {
       return;
     }
-    open.addAll(changed);
+    for (Node node : changed) {
+      open.add(node.row, ways.label(node.row));
+    }
     changed.clear();
-    for (Node node = open.poll(); node != null; node = open.poll()) {
-      node.queued = false;
-      if (node.isGone()) {
-        continue; // It ended after it was changed, and leads nowhere any more.
-      }
-      visits++;
-      if (node.stale) {
-        node.tail = longest(node);
-        node.stale = false;
-      }
-      double old = node.rank;
-      if (set(node)) {
-        carry(node, old);
-      }
+    while (!open.isEmpty()) {
+      look(open.poll());
+    }
+    open.trim();
+  }
+
+  private void look(int row) {
+    boolean stale = ways.is(row, Ways.STALE);
+    ways.unmark(row, Ways.QUEUED);
+    if (ways.is(row, Ways.GONE)) {
+      return; // It ended after it was changed, and leads nowhere any more.
+    }
+    visits++;
+    if (stale) {
+      ways.tail(row, longest(row));
+      ways.unmark(row, Ways.STALE);
+    }
+    double old = ways.rank(row);
+    if (set(row)) {
+      carry(row, old);
     }
   }
 
-  private boolean set(Node node) {
-    double rank = node.weight + node.tail;
-    if (rank == node.rank) {
+  private boolean set(int row) {
+    double rank = ways.weight(row) + ways.tail(row);
+    if (rank == ways.rank(row)) {
       return false;
     }
-    node.rank = rank;
-    onRank.accept(node);
+    ways.rank(row, rank);
+    if (ways.is(row, Ways.HEARD)) {
+      onRank.accept(ways.node(row));
+    }
     return true;
   }
 
-  private void carry(Node node, double old) {
-    for (Node need : node.needs) {
-      if (!need.state.isFinal() && (node.rank > need.tail || old == need.tail)) {
-        need.stale |= node.rank < need.tail;
-        need.tail = Math.max(need.tail, node.rank);
-        if (!need.queued) {
-          need.queued = true;
-          open.add(need);
-        }
+  private void carry(int row, double old) {
+    double rank = ways.rank(row);
+    int count = ways.needs(row);
+    if (count > Ways.FEW) {
+      for (Node need : ways.node(row).needs) {
+        pass(need.row, rank, old);
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      pass(ways.need(row, i), rank, old);
+    }
+  }
+
+  // A dependant's rank is another one.
+  private void pass(int need, double rank, double old) {
+    double tail = ways.tail(need);
+    if ((rank > tail || old == tail) && !ways.is(need, Ways.ENDED)) {
+      if (rank > tail) {
+        ways.tail(need, rank);
+      } else if (rank < tail) {
+        ways.mark(need, Ways.STALE);
+      }
+      if (!ways.is(need, Ways.QUEUED)) {
+        ways.mark(need, Ways.QUEUED);
+        open.add(need, ways.label(need));
       }
     }
   }
 
   // What a tail was is the most it can be after ways were lost: whoever still reaches it ends the search.
-  private static double longest(Node node) {
+  private double longest(int row) {
+    double most = ways.is(row, Ways.STALE) ? ways.tail(row) : Double.POSITIVE_INFINITY;
     double tail = 0;
-    for (Node dependant : node.dependants) {
-      if (node.stale && tail >= node.tail) {
+    for (Node dependant : ways.node(row).dependants) {
+      if (tail >= most) {
         return tail;
       }
-      if (!dependant.isGone()) {
-        tail = Math.max(tail, dependant.rank);
+      if (!ways.is(dependant.row, Ways.GONE)) {
+        tail = Math.max(tail, ways.rank(dependant.row));
       }
     }
     return tail;

@@ -119,7 +119,7 @@ final class ReadyTasks {
     double top = 0;
     for (int i = 0; i < shelves.size(); i++) {
       RankHeap heap = shelves.get(i).byRank;
-      top = heap.isEmpty() ? top : Math.max(top, heap.first().rank);
+      top = heap.isEmpty() ? top : Math.max(top, heap.first().rank());
     }
     return top;
   }
@@ -143,7 +143,7 @@ final class ReadyTasks {
     new TreeMap<>(byKind).forEach((kind, shelf) -> {
       text.append('"').append(kind).append(shelf.closed ? "\" full" : "\" open");
       shelf.byRank.forEach(
-          node -> text.append(' ').append(node.id).append(" of ").append(node.rank).append(" since ")
+          node -> text.append(' ').append(node.id).append(" of ").append(node.rank()).append(" since ")
               .append(node.arrival));
       text.append("; ");
     });

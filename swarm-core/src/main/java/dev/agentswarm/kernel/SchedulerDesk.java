@@ -224,7 +224,7 @@ final class SchedulerDesk {
       @Override
       public Candidate next() {
         Node node = checked(nodes).next();
-        return new Candidate(node.id, node.next.kind(), node.rank, node.estimate.weight(), node.arrival,
+        return new Candidate(node.id, node.next.kind(), node.rank(), node.estimate.weight(), node.arrival,
             node.next.kind());
       }
     }

@@ -44,7 +44,7 @@ final class Standing {
     if (!node.attempts.isEmpty()) {
       busy.rerank(node.attempt().id, rank(node));
     }
-    if (isWorkedOn(node) && node.rank != node.toldRank) {
+    if (isWorkedOn(node) && node.rank() != node.toldRank) {
       moved.add(node);
     }
   }
@@ -61,8 +61,8 @@ final class Standing {
     }
     double longest = longest();
     for (Node node : moved) {
-      if (isWorkedOn(node) && node.rank != node.toldRank) {
-        node.toldRank = node.rank;
+      if (isWorkedOn(node) && node.rank() != node.toldRank) {
+        node.toldRank = node.rank();
         double rank = rank(node);
         out.add(new Command.Rerank(node.id, rank, Math.max(longest, rank) - rank));
       }
@@ -80,7 +80,7 @@ final class Standing {
 
   /** The way from here to the end. What is judged has its own work behind it. */
   double rank(Node node) {
-    return node.state == TaskState.VERIFYING ? node.rank - estimator.own(node).weight() : node.rank;
+    return node.state == TaskState.VERIFYING ? node.rank() - estimator.own(node).weight() : node.rank();
   }
 
   /** How much longer the longest way is. */

@@ -220,12 +220,12 @@ final class Tasks {
     Node.Next next = node.next;
     AttemptId id = begin(node, next.kind(), true);
     claims.take(node);
-    busy.add(id, node.rank);
+    busy.add(id, node.rank());
     places.enter(node.attempt());
-    node.toldRank = node.rank;
+    node.toldRank = node.rank();
     places.close(ready, next.kind());
     out.add(new Command.Start(id, node.task(), next.kind(), next.continues(), next.findings(), next.hint(),
-        node.rank, standing.slack(node)));
+        node.rank(), standing.slack(node)));
     out.tell(new SwarmEvent.TaskStarted(node.id, next.kind(), id.number()));
   }
 
@@ -251,7 +251,7 @@ final class Tasks {
     backlog.over(node);
     node.judging = out.now();
     busy.add(node.attempt().id, standing.rank(node));
-    node.toldRank = node.rank;
+    node.toldRank = node.rank();
     out.add(
         new Command.Verify(node.attempt().id, node.task(), Joins.measure(node), standing.rank(node),
             standing.slack(node)));
@@ -260,7 +260,7 @@ final class Tasks {
   /** Has what the current attempt made merged. */
   void merge(Node node) {
     node.move(TaskState.MERGING);
-    busy.add(node.attempt().id, node.rank);
+    busy.add(node.attempt().id, node.rank());
     out.add(new Command.Merge(node.attempt().id));
   }
 

@@ -119,7 +119,7 @@ enum EstimatorRule {
     }
 
     private double weight(Task task) {
-      return learner.weight(new Node(task, "", 0, Script.START));
+      return learner.weight(new Node(task, "", 0, Script.START, new Ways()));
     }
 
     private void keepsApart(List<Lesson> told) {

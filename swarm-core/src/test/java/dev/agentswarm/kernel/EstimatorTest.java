@@ -52,8 +52,8 @@ class EstimatorTest {
         .plans(task("first")).plans(task("a"), slow("b"), task("c", "b"));
 
     // All samples of a kind are alike, so that little is shrunk: the usual counts for a quarter of a sample.
-    assertThat(run.node("a").rank).isCloseTo(10 + 0.25 / 3.25 * 45, within(1e-9));
-    assertThat(run.node("b").rank).isCloseTo(100 - 0.25 / 3.25 * 45 + run.node("c").rank, within(1e-9));
+    assertThat(run.node("a").rank()).isCloseTo(10 + 0.25 / 3.25 * 45, within(1e-9));
+    assertThat(run.node("b").rank()).isCloseTo(100 - 0.25 / 3.25 * 45 + run.node("c").rank(), within(1e-9));
     run.done("first#1").gives("verify first#1", "start b#1", "merge first#1");
   }
 
@@ -63,9 +63,9 @@ class EstimatorTest {
         .plans(task("told").estimated(Estimate.seconds(7)), task("counted").estimated(new Estimate(0, 4)),
             task("open"));
 
-    assertThat(run.node("told").rank).isEqualTo(7);
-    assertThat(run.node("counted").rank).isCloseTo(20, within(1e-9));
-    assertThat(run.node("open").rank).isCloseTo(50, within(1e-9));
+    assertThat(run.node("told").rank()).isEqualTo(7);
+    assertThat(run.node("counted").rank()).isCloseTo(20, within(1e-9));
+    assertThat(run.node("open").rank()).isCloseTo(50, within(1e-9));
     // The longest way goes first.
     assertThat(run.lastOf(Command.Start.class).task().id()).isEqualTo(TaskId.of("open"));
   }
@@ -75,7 +75,7 @@ class EstimatorTest {
     Script run = learning(experience("work", "m", 50, 50), experience("slow", "m", 100, 90, 95))
         .plans(task("a"), task("b", "a"));
 
-    assertThat(run.node("a").rank).isZero();
+    assertThat(run.node("a").rank()).isZero();
   }
 
   @Test
@@ -84,7 +84,7 @@ class EstimatorTest {
     run.asks(1, "a#1", 0).later(Duration.ofSeconds(9))
         .fact(new Fact.StepEnded(1, new Usage(1, 0, 5, 0, 5, 0, 0), Duration.ZERO, "new", null)).done("a#1");
 
-    assertThat(run.node("b").rank).isCloseTo(50, within(1e-9));
+    assertThat(run.node("b").rank()).isCloseTo(50, within(1e-9));
     assertThat(run.kernel().learned().experiences()).singleElement().satisfies(each -> {
       assertThat(each.model()).isEqualTo("new");
       assertThat(each.modelSeconds().mean()).isEqualTo(10);
@@ -117,12 +117,12 @@ class EstimatorTest {
     tasks.add(task("end", "w19"));
     Script run = learning().plans(tasks.toArray(Task[]::new));
     for (int i = 0; i < Estimator.PATIENCE; i++) {
-      assertThat(run.node("w19").rank).as("after %s", i).isZero();
+      assertThat(run.node("w19").rank()).as("after %s", i).isZero();
       run.ended("w" + i + "#1");
     }
 
     // Known from the eighth on: whoever is waited for goes first, not who came first.
-    assertThat(run.node("w19").rank).isPositive().isEqualTo(run.node("w19").weight + run.node("end").rank);
+    assertThat(run.node("w19").rank()).isPositive().isEqualTo(run.node("w19").weight() + run.node("end").rank());
     assertThat(run.lastOf(Command.Start.class).task().id()).isEqualTo(TaskId.of("w19"));
   }
 
@@ -131,14 +131,14 @@ class EstimatorTest {
     Estimator estimator = new Estimator(Known.NOTHING);
     int rankings = 0;
     for (int i = 0; i < 500; i++) {
-      Node node = new Node(task("t" + i), "", 0, Script.START);
+      Node node = new Node(task("t" + i), "", 0, Script.START, new Ways());
       estimator.ended(node, attempt(node, 10 + i % 2));
       rankings += estimator.hasNews() ? 1 : 0;
     }
     assertThat(rankings).isEqualTo(1);
 
     for (int i = 0; i < 500; i++) {
-      Node node = new Node(task("u" + i), "", 0, Script.START);
+      Node node = new Node(task("u" + i), "", 0, Script.START, new Ways());
       estimator.ended(node, attempt(node, 100));
       rankings += estimator.hasNews() ? 1 : 0;
     }
@@ -156,8 +156,8 @@ class EstimatorTest {
     Script run = learning().plans(task("plain").estimated(Estimate.seconds(100)),
         task("checked").estimated(Estimate.seconds(100)).accepting("it compiles"));
 
-    assertThat(run.node("plain").rank).isEqualTo(100);
-    assertThat(run.node("checked").rank)
+    assertThat(run.node("plain").rank()).isEqualTo(100);
+    assertThat(run.node("checked").rank())
         .isEqualTo(100 + Estimator.REJECTED * Estimator.REPAIR_SHARE * 100);
   }
 
@@ -169,7 +169,7 @@ class EstimatorTest {
     Expected known = Objects.requireNonNull(run.kernel().state()).tasks.estimator.expected("work");
 
     assertThat(known.chance(0)).isEqualTo(8.0 / 20);
-    assertThat(run.node("a").rank).isCloseTo(10 + 4 + 0.4 * (30 + 4), within(1e-9));
+    assertThat(run.node("a").rank()).isCloseTo(10 + 4 + 0.4 * (30 + 4), within(1e-9));
   }
 
   @Test
@@ -202,7 +202,7 @@ class EstimatorTest {
     }
     run.plans(task("last").accepting("it works").estimated(Estimate.seconds(5)));
 
-    assertThat(run.node("last").rank).isEqualTo(5);
+    assertThat(run.node("last").rank()).isEqualTo(5);
     assertThat(run.kernel().learned()).isEqualTo(Known.NOTHING);
   }
 

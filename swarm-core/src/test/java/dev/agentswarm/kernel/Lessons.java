@@ -51,7 +51,7 @@ record Lessons(List<Lesson> earlier, List<Lesson> now) {
     }
 
     Node node(int number) {
-      return new Node(Task.of("t" + number, kind(), "Do it."), "", 0, Script.START);
+      return new Node(Task.of("t" + number, kind(), "Do it."), "", 0, Script.START, new Ways());
     }
 
     Attempt attempt(Node node) {

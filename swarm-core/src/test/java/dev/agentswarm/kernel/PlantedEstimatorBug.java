@@ -134,7 +134,7 @@ enum PlantedEstimatorBug {
   }
 
   private static Node otherKind(Node node, String kind) {
-    return new Node(Task.of(node.id.value(), kind, "Do it."), "", 0, node.added);
+    return new Node(Task.of(node.id.value(), kind, "Do it."), "", 0, node.added, new Ways());
   }
 
   private static Attempt with(Attempt old, String kind, int number) {

@@ -28,7 +28,7 @@ class RankTest {
 
   private static void ranks(Script run, String expected) {
     String actual = Arrays.stream(expected.split(" ")).map(pair -> pair.substring(0, pair.indexOf('=')))
-        .map(id -> id + "=" + run.node(id).rank).collect(Collectors.joining(" "));
+        .map(id -> id + "=" + run.node(id).rank()).collect(Collectors.joining(" "));
     assertThat(actual).isEqualTo(expected);
   }
 

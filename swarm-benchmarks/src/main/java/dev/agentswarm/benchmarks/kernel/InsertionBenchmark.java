@@ -1,7 +1,6 @@
 package dev.agentswarm.benchmarks.kernel;
 
 import dev.agentswarm.kernel.GraphStand;
-import dev.agentswarm.plan.PlanPatch.Edit;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
 import java.util.function.Consumer;
@@ -21,7 +20,7 @@ public class InsertionBenchmark {
 
   private GraphStand graph = new GraphStand(300);
   private Task last = graph.last();
-  private Edit.Need edge = graph.edge();
+  private GraphStand.Repair repair = graph.repair();
   private TaskId any = graph.any();
 
   /** Makes the graph. */
@@ -35,7 +34,7 @@ public class InsertionBenchmark {
   public void choose() {
     graph.renew();
     last = graph.last();
-    edge = graph.edge();
+    repair = graph.repair();
     any = graph.any();
   }
 
@@ -48,7 +47,7 @@ public class InsertionBenchmark {
   /** A task between one and what it needs. */
   @Benchmark
   public void between() {
-    graph.between(edge);
+    graph.between(repair);
   }
 
   /** A new duration for one. */
@@ -85,7 +84,7 @@ public class InsertionBenchmark {
     for (int tasks : new int[]{2_000, 10_000, 100_000}) {
       GraphStand graph = new GraphStand(tasks);
       print("insertion append at " + tasks, graph, 40_000, GraphStand::last, graph::append);
-      print("insertion between at " + tasks, graph, 40_000, GraphStand::edge, graph::between);
+      print("insertion between at " + tasks, graph, 40_000, GraphStand::repair, graph::between);
       print("new estimate of one at " + tasks, graph, 20_000, GraphStand::any, graph::reestimate);
       print("new estimates of all at " + tasks, graph, 20, stand -> stand, GraphStand::rankAll);
     }
