@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RankHeap implements Iterable<Node> {
   private @Nullable Node[] heap = new @Nullable Node[4];
+  // Beside the nodes, so that moving one looks at no others but those of its rank.
+  private double[] ranks = new double[4];
   private int size;
 
   /**
@@ -18,10 +20,13 @@ final class RankHeap implements Iterable<Node> {
    * 1984); where nothing is known, by arrival.
    */
   static boolean goesFirst(Node one, Node other) {
-    if (one.rank() != other.rank()) {
-      return one.rank() > other.rank();
-    }
-    int frees = one.rank() > 0 ? one.dependants.size() - other.dependants.size() : 0;
+    double rank = one.rank();
+    double against = other.rank();
+    return rank == against ? winsTie(one, other, rank) : rank > against;
+  }
+
+  private static boolean winsTie(Node one, Node other, double rank) {
+    int frees = rank > 0 ? one.dependants.size() - other.dependants.size() : 0;
     return frees != 0 ? frees > 0 : one.arrival < other.arrival;
   }
 
@@ -36,9 +41,9 @@ final class RankHeap implements Iterable<Node> {
   void add(Node node) {
     if (size == heap.length) {
       heap = Arrays.copyOf(heap, size * 2);
+      ranks = Arrays.copyOf(ranks, size * 2);
     }
-    set(size, node);
-    up(size++);
+    up(size++, node, node.rank());
   }
 
   void remove(Node node) {
@@ -47,15 +52,14 @@ final class RankHeap implements Iterable<Node> {
     heap[size] = null;
     node.slot = -1;
     if (hole < size) {
-      set(hole, last);
-      up(hole);
+      up(hole, last, ranks[size]);
       down(last.slot);
     }
   }
 
   /** The node's rank, or the number of its dependants, has changed. */
   void moved(Node node) {
-    up(node.slot);
+    up(node.slot, node, node.rank());
     down(node.slot);
   }
 
@@ -67,35 +71,44 @@ final class RankHeap implements Iterable<Node> {
     return node;
   }
 
-  private void set(int slot, Node node) {
+  private void set(int slot, Node node, double rank) {
     heap[slot] = node;
+    ranks[slot] = rank;
     node.slot = slot;
   }
 
-  private void up(int from) {
+  private boolean goesFirst(Node node, double rank, int slot) {
+    return rank == ranks[slot] ? winsTie(node, at(slot), rank) : rank > ranks[slot];
+  }
+
+  private boolean goesFirst(int one, int other) {
+    return goesFirst(at(one), ranks[one], other);
+  }
+
+  private void up(int from, Node node, double rank) {
     int slot = from;
-    Node node = at(slot);
-    while (slot > 0 && goesFirst(node, at((slot - 1) / 2))) {
-      set(slot, at((slot - 1) / 2));
+    while (slot > 0 && goesFirst(node, rank, (slot - 1) / 2)) {
+      set(slot, at((slot - 1) / 2), ranks[(slot - 1) / 2]);
       slot = (slot - 1) / 2;
     }
-    set(slot, node);
+    set(slot, node, rank);
   }
 
   private void down(int from) {
     int slot = from;
     Node node = at(slot);
+    double rank = ranks[slot];
     for (int child = 2 * slot + 1; child < size; child = 2 * slot + 1) {
-      if (child + 1 < size && goesFirst(at(child + 1), at(child))) {
+      if (child + 1 < size && goesFirst(child + 1, child)) {
         child++;
       }
-      if (!goesFirst(at(child), node)) {
+      if (goesFirst(node, rank, child)) {
         break;
       }
-      set(slot, at(child));
+      set(slot, at(child), ranks[child]);
       slot = child;
     }
-    set(slot, node);
+    set(slot, node, rank);
   }
 
   /** From the first to the last. Valid while nothing is added, moved or taken out. */
@@ -131,10 +144,10 @@ final class RankHeap implements Iterable<Node> {
       int last = front[--width];
       int slot = 0;
       for (int child = 1; child < width; child = 2 * slot + 1) {
-        if (child + 1 < width && goesFirst(at(front[child + 1]), at(front[child]))) {
+        if (child + 1 < width && goesFirst(front[child + 1], front[child])) {
           child++;
         }
-        if (!goesFirst(at(front[child]), at(last))) {
+        if (!goesFirst(front[child], last)) {
           break;
         }
         front[slot] = front[child];
@@ -152,7 +165,7 @@ final class RankHeap implements Iterable<Node> {
         front = Arrays.copyOf(front, Math.max(8, width * 2));
       }
       int slot = width++;
-      while (slot > 0 && goesFirst(at(child), at(front[(slot - 1) / 2]))) {
+      while (slot > 0 && goesFirst(child, front[(slot - 1) / 2])) {
         front[slot] = front[(slot - 1) / 2];
         slot = (slot - 1) / 2;
       }
