@@ -3,10 +3,7 @@ package dev.agentswarm.inference.openai;
 import dev.agentswarm.inference.DeltaListener;
 import dev.agentswarm.inference.Prompt;
 import dev.agentswarm.inference.Reply;
-import dev.agentswarm.inference.ReplyKind;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
@@ -16,34 +13,26 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call: a reader on a virtual thread of its own, and the asker, who waits with the clock in view. So an interrupted
- * or late call ends at once, whatever the reader is busy with.
+ * One call, on the thread of who asks: no other thread stands between the socket and the asker. An interruption closes
+ * the socket, the {@link Watch} does when the call is late; either ends whatever the asker waits for.
  *
- * <p><b>Threads:</b> {@link #run} on the asker's thread. <b>Stopping:</b> interruption closes the connection and throws.
+ * <p><b>Threads:</b> made and run on the asker's thread, looked at from any. <b>Stopping:</b> interruption closes the
+ * connection and throws.
  */
-final class Exchange {
-  private static final long PATIENCE_AFTER_STOP = TimeUnit.SECONDS.toNanos(2);
+final class Exchange implements Watch.Watched {
   /** How long the end of a stream may come after the end of the answer; some servers never send it. */
   private static final long PATIENCE_AFTER_ANSWER = TimeUnit.SECONDS.toNanos(2);
 
-  /** What the reader hands over: that data comes, a piece of text, the reply, or what broke the reader. */
-  private sealed interface Handed {
-    record Begun() implements Handed {}
-
-    record Piece(String text, boolean reasoning) implements Handed {}
-
-    record End(Reply reply) implements Handed {}
-
-    record Broken(Throwable bug) implements Handed {}
-  }
-
   private final Timeouts timeouts;
-  private final BlockingQueue<Handed> inbox = new ArrayBlockingQueue<>(256);
+  private final Watch watch;
   private final Wire wire;
-  private final long start = System.nanoTime();
+  private final long start = Watch.now();
+  // Written by the asker: whether its listener is at work, whose time is nobody's silence.
+  private volatile boolean telling;
 
-  Exchange(OkHttpClient client, Request request, Timeouts timeouts, ReplyParts parts) {
+  Exchange(OkHttpClient client, Request request, Timeouts timeouts, Watch watch, ReplyParts parts) {
     this.timeouts = timeouts;
+    this.watch = watch;
     this.wire = new Wire(client, request, parts, start);
   }
 
@@ -59,74 +48,75 @@ final class Exchange {
   Reply run(DeltaListener deltas) throws InterruptedException {
     DeltaListener teller = deltas.equals(DeltaListener.NONE)
         ? DeltaListener.NONE
-        : (text, reasoning) -> hand(new Handed.Piece(text, reasoning));
-    Thread reader = Thread.ofVirtual().name("swarm-inference").start(() -> read(teller));
-    boolean ended = false;
+        : (text, reasoning) -> tell(deltas, text, reasoning);
+    watch.open(this, untilLate(start));
     try {
-      Reply reply = await(deltas);
-      ended = true;
-      return reply;
-    } finally {
-      if (!ended) {
-        wire.cancel("the call was interrupted");
-        reader.interrupt();
+      Reply reply = wire.read(teller, () -> watch.by(untilLate(Watch.now())));
+      if (!Thread.interrupted()) {
+        return reply;
       }
-    }
-  }
-
-  private void read(DeltaListener teller) {
-    try {
-      hand(new Handed.End(wire.read(teller, () -> hand(new Handed.Begun()))));
-    } catch (Abandoned e) {
-      // The asker is gone: nobody wants the rest.
+    } catch (Thrown thrown) {
+      throw thrown.again();
     } catch (Throwable bug) {
-      hand(new Handed.Broken(bug));
+      wire.cancel("the reader of a reply broke");
+      // The HTTP library lets interruptions through that it does not declare; they have cleared the mark.
+      if (!(bug instanceof InterruptedException) && !Thread.interrupted()) {
+        throw new IllegalStateException("the reader of a reply broke", bug);
+      }
+    } finally {
+      watch.close(this);
     }
+    wire.cancel(Wire.INTERRUPTED);
+    throw new InterruptedException(Wire.INTERRUPTED);
   }
 
-  private void hand(Handed handed) {
+  private void tell(DeltaListener deltas, String text, boolean reasoning) {
+    boolean first = !wire.answering();
+    wire.heard();
+    if (first) {
+      watch.by(untilLate(Watch.now()));
+    }
+    telling = true;
     try {
-      inbox.put(handed);
-    } catch (InterruptedException e) {
-      throw new Abandoned();
+      deltas.on(text, reasoning);
+    } catch (RuntimeException | Error e) {
+      wire.cancel("the listener threw");
+      throw new Thrown(e);
+    } finally {
+      wire.heard();
+      telling = false;
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      // Nor is read what came already.
+      wire.cancel(Wire.INTERRUPTED);
+      throw new Left();
     }
   }
 
-  private Reply await(DeltaListener deltas) throws InterruptedException {
-    String late = null;
-    while (true) {
-      Handed handed = inbox.poll(late == null ? untilLate() : PATIENCE_AFTER_STOP, TimeUnit.NANOSECONDS);
-      if (handed == null && late != null) {
-        return Reply.failed(ReplyKind.TRANSPORT, late);
-      }
-      if (handed == null) {
-        late = late();
-        if (late != null) {
-          wire.cancel(late);
-        }
-        continue;
-      }
-      switch (handed) {
-        case Handed.Begun begun -> {
-          // From here on another limit holds: the wait is measured anew.
-        }
-        case Handed.Piece piece -> deltas.on(piece.text(), piece.reasoning());
-        case Handed.End end -> {
-          return end.reply();
-        }
-        case Handed.Broken broken ->
-          throw new IllegalStateException("the reader of a reply broke", broken.bug());
-      }
+  @Override
+  public long look(long now) {
+    String late = late(now);
+    if (!telling && wire.interrupted()) {
+      // It was closed when that happened, unless something that was called meanwhile had taken the mark of the channel away.
+      wire.cancel(Wire.INTERRUPTED);
+    } else if (late != null) {
+      wire.cancel(late);
+      return Watch.NEVER;
     }
+    return untilLate(now);
   }
 
-  private long untilLate() {
-    long now = System.nanoTime();
-    long total = start + timeouts.total().toNanos() - now;
+  /** The moment from which it is late, as things are now. */
+  private long untilLate(long now) {
+    long total = after(start, timeouts.total().toNanos());
     long part = wire.answering()
-        ? wire.lastData() + idle() - now
-        : start + timeouts.firstByte().toNanos() - now;
-    return Math.max(0, Math.min(total, part));
+        ? after(telling ? now : wire.lastData(), idle())
+        : after(start, timeouts.firstByte().toNanos());
+    return Math.min(total, part);
+  }
+
+  private static long after(long moment, long time) {
+    return time > Watch.NEVER - moment ? Watch.NEVER : moment + time;
   }
 
   private long idle() {
@@ -134,9 +124,8 @@ final class Exchange {
     return wire.whole() ? Math.min(idle, PATIENCE_AFTER_ANSWER) : idle;
   }
 
-  /** What takes too long, or null when data came while we looked. */
-  private @Nullable String late() {
-    long now = System.nanoTime();
+  /** What takes too long, or null. */
+  private @Nullable String late(long now) {
     if (now - start >= timeouts.total().toNanos()) {
       return "the call took longer than " + timeouts.total().toMillis() + " ms";
     }
@@ -145,17 +134,33 @@ final class Exchange {
           ? "no data came within " + timeouts.firstByte().toMillis() + " ms"
           : null;
     }
-    return now - wire.lastData() >= idle()
+    return !telling && now - wire.lastData() >= idle()
         ? "no more data came for " + timeouts.idle().toMillis() + " ms"
         : null;
   }
 
-  /** Ends a reader whose asker is gone. */
-  private static final class Abandoned extends RuntimeException {
+  /** Thrown where something is left that nobody waits for any more. */
+  static final class Left extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Abandoned() {
-      super(null, null, false, false);
+    Left() {
+      super("left", null, false, false);
+    }
+  }
+
+  /** What a listener threw, on its way to the asker past whoever reads. */
+  private static final class Thrown extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Thrown(Throwable what) {
+      super("the listener threw", what, false, false);
+    }
+
+    RuntimeException again() {
+      if (getCause() instanceof Error e) {
+        throw e;
+      }
+      return getCause() instanceof RuntimeException e ? e : this;
     }
   }
 }

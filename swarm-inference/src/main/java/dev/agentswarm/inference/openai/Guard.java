@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.List;
-import javax.net.SocketFactory;
 
 /**
  * Lets sockets connect to this machine only, and to networks the host lists. What is checked is the address that is
@@ -14,7 +13,7 @@ import javax.net.SocketFactory;
  *
  * <p><b>Threads:</b> thread-safe.
  */
-final class Guard extends SocketFactory {
+final class Guard extends Sockets {
   private final List<Network> listed;
 
   Guard(List<Network> listed) {
@@ -36,30 +35,7 @@ final class Guard extends SocketFactory {
 
   @Override
   public Socket createSocket() {
-    return new Checked(this);
-  }
-
-  // The HTTP library connects sockets itself; the other ways to make one are closed.
-
-  @Override
-  public Socket createSocket(String host, int port) throws IOException {
-    throw new Refused("only unconnected sockets are made here");
-  }
-
-  @Override
-  public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-    throw new Refused("only unconnected sockets are made here");
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port) throws IOException {
-    throw new Refused("only unconnected sockets are made here");
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-      throws IOException {
-    throw new Refused("only unconnected sockets are made here");
+    return Progress.made(new Checked(this));
   }
 
   // Equal guards share connections.

@@ -2,13 +2,11 @@ package dev.agentswarm.inference.openai;
 
 import java.io.IOException;
 import java.net.Proxy;
+import java.net.ProxySelector;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
-import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
-import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -17,16 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The HTTP clients of this room: one pool of connections for the process, and nothing that acts on its own. */
 final class Http {
-  /** How far one try came; rides on the request. */
-  static final class Progress {
-    // Written by the thread that runs the call.
-    private volatile boolean connected;
-
-    boolean connected() {
-      return connected;
-    }
-  }
-
   /** Connections kept for calls to come: as many as a swarm has agents. */
   private static final int IDLE = 300;
 
@@ -39,23 +27,23 @@ final class Http {
       .followRedirects(false)
       .followSslRedirects(false)
       .retryOnConnectionFailure(false)
-      // The waiting thread watches the clock, with one limit for each part of a call.
+      // The watch looks at the clock, with one limit for each part of a call.
       .readTimeout(0, TimeUnit.MILLISECONDS)
       .writeTimeout(0, TimeUnit.MILLISECONDS)
       .callTimeout(0, TimeUnit.MILLISECONDS)
       .addNetworkInterceptor(Http::putRetryAfterAside)
-      .eventListener(new EventListener() {
-        @Override
-        public void connectionAcquired(Call call, Connection connection) {
-          Progress progress = call.request().tag(Progress.class);
-          if (progress != null) {
-            progress.connected = true;
-          }
-        }
-      })
+      .eventListener(new Progress.Steps())
+      .socketFactory(Sockets.OPEN)
+      .dns(new Lookup.Names(Dns.SYSTEM))
+      .proxySelector(proxies())
       .build();
 
   private Http() {}
+
+  private static ProxySelector proxies() {
+    ProxySelector standard = ProxySelector.getDefault();
+    return new Lookup.Proxies(standard == null ? ProxySelector.of(null) : standard);
+  }
 
   /** A client for calls to one server. */
   static OkHttpClient client(Timeouts timeouts, @Nullable Guard guard, @Nullable Dns names,
@@ -66,7 +54,7 @@ final class Http {
       builder.socketFactory(guard).proxy(Proxy.NO_PROXY);
     }
     if (names != null) {
-      builder.dns(names);
+      builder.dns(new Lookup.Names(names));
     }
     if (trust != null) {
       builder.sslSocketFactory(trust.sockets(), trust.manager());

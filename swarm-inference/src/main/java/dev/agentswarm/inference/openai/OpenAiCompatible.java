@@ -351,7 +351,7 @@ public final class OpenAiCompatible implements Inference {
     }
     Exchange.ReplyParts parts = new Exchange.ReplyParts(prompt, model(), profile(), warnings, key,
         mostBytes(prompt), settings.resend(), this::reasoningSeen, this::answeredBy);
-    return new Exchange(client, request.build(), settings.timeouts(), parts).run(deltas);
+    return new Exchange(client, request.build(), settings.timeouts(), Watch.SHARED, parts).run(deltas);
   }
 
   // A server that sends far more than the cap it was given has lost its way; a token with all that can be told of it

@@ -10,6 +10,7 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
@@ -19,12 +20,14 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reader's side of a call: sends the request, reads the answer, makes the reply.
+ * What a call does at its socket: sends the request, reads the answer, makes the reply.
  *
- * <p><b>Threads:</b> {@link #read} on the reader's thread; {@link #cancel}, {@link #answering} and {@link #lastData} on
- * any.
+ * <p><b>Threads:</b> made and {@link #read} on the asker's thread; {@link #cancel}, {@link #answering} and
+ * {@link #lastData} on any.
  */
 final class Wire {
+  static final String INTERRUPTED = "the call was interrupted";
+
   private static final int ERROR_BYTES = 64 << 10;
   private static final int EVENT_BYTES = 10 << 20;
 
@@ -32,14 +35,17 @@ final class Wire {
   private final Request request;
   private final Exchange.ReplyParts parts;
 
-  // Written by the reader: when data came last, and whether any came.
+  private final Thread asker = Thread.currentThread();
+  private final Interruption interruption = new Interruption(() -> cancel(INTERRUPTED));
+
+  // Written by the asker: when data came last, and whether any came.
   private volatile long lastData;
   private volatile boolean answering;
-  // Written by the reader: whether the answer is whole, though the stream may not have ended.
+  // Written by the asker: whether the answer is whole, though the stream may not have ended.
   private volatile boolean whole;
-  // The call that is open. Written by the reader; the asker cancels it.
+  // The call that is open. Written by the asker; whoever ends it cancels it.
   private volatile @Nullable Call call;
-  // Written by the asker before it cancels; never changes again.
+  // Written by whoever ends the call, before it cancels.
   private volatile @Nullable String stopped;
 
   Wire(OkHttpClient client, Request request, Exchange.ReplyParts parts, long start) {
@@ -63,12 +69,14 @@ final class Wire {
   }
 
   void cancel(String why) {
-    // Before the call is looked for, so that a reader that opens one now sees it.
+    // Before the call is looked for, so that an asker who opens one now sees it.
     stopped = why;
     Call open = call;
     if (open != null) {
       open.cancel();
     }
+    // It may wait for a lookup, which nothing closes.
+    LockSupport.unpark(asker);
   }
 
   /**
@@ -84,7 +92,7 @@ final class Wire {
       announced = response.body().contentLength();
       if (response.isSuccessful()) {
         new AnswerBody(assembly, parts.mostBytes(), EVENT_BYTES, () -> dataCame(assembly.whole(), begun))
-            .read(response.body().byteStream());
+            .read(interruption.around(response.body().byteStream()));
       } else {
         trouble = refused(response);
       }
@@ -118,8 +126,18 @@ final class Wire {
     return Redaction.of(reply, parts.key());
   }
 
+  boolean interrupted() {
+    return asker.isInterrupted();
+  }
+
+  /** The asker was busy with what came, or begins to be. */
+  void heard() {
+    lastData = Watch.now();
+    answering = true;
+  }
+
   private void dataCame(boolean isWhole, Runnable begun) {
-    lastData = System.nanoTime();
+    lastData = Watch.now();
     boolean news = !answering || isWhole != whole;
     answering = true;
     whole = isWhole;
@@ -135,17 +153,21 @@ final class Wire {
   // A server that closed a kept connection is noticed only when it is used again: then, and only while no byte of an
   // answer came, the same request is sent once more on a new connection.
   private Response send() throws IOException {
-    Http.Progress progress = new Http.Progress();
+    Progress progress = new Progress(interruption);
     try {
       return execute(client, progress);
     } catch (SocketTimeoutException | SSLException | ProtocolException e) {
       throw e;
     } catch (IOException e) {
-      if (!parts.resend() || !progress.connected() || stopped != null || answerBegan(e)) {
+      if (!parts.resend() || !progress.connected() || isOver() || answerBegan(e)) {
         throw e;
       }
-      return execute(Http.fresh(client), new Http.Progress());
+      return execute(Http.fresh(client), new Progress(interruption));
     }
+  }
+
+  private boolean isOver() {
+    return stopped != null || Thread.currentThread().isInterrupted();
   }
 
   /** True when the connection ended inside the headers; the library tells it only in the words of the cause. */
@@ -154,13 +176,20 @@ final class Wire {
         && !end.getMessage().contains("limit=0");
   }
 
-  private Response execute(OkHttpClient through, Http.Progress progress) throws IOException {
-    Call open = through.newCall(request.newBuilder().tag(Http.Progress.class, progress).build());
+  private Response execute(OkHttpClient through, Progress progress) throws IOException {
+    Call open = through.newCall(request.newBuilder().tag(Progress.class, progress).build());
     call = open;
     if (stopped != null) {
       open.cancel();
     }
-    return open.execute();
+    interruption.begins();
+    try {
+      return open.execute();
+    } catch (Exchange.Left e) {
+      throw new IOException("the call was left while a connection was opened", e);
+    } finally {
+      interruption.ends();
+    }
   }
 
   private Trouble refused(Response response) throws IOException {
@@ -168,7 +197,7 @@ final class Wire {
       return new Trouble(ReplyKind.REJECTED, "the server answered " + response.code()
           + ", a redirect to another address; redirects are not followed: give the final address");
     }
-    byte[] body = response.body().byteStream().readNBytes(ERROR_BYTES);
+    byte[] body = interruption.around(response.body().byteStream()).readNBytes(ERROR_BYTES);
     ErrorRules rules = parts.profile().errors();
     Trouble trouble = Classified.of(response.code(), ErrorBody.of(body, rules), rules, response.headers());
     String trace = response.header("x-msh-trace-id", response.header("x-trace-id", ""));
