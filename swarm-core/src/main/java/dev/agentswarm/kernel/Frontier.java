@@ -1,6 +1,7 @@
 package dev.agentswarm.kernel;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * Rows that are to be looked at, those with the highest labels first. Who is put in has most often no higher label than
@@ -13,6 +14,8 @@ final class Frontier {
   private int[] line = new int[SMALL];
   private int head;
   private int tail;
+  // Up to here the line was shown.
+  private int shown;
 
   private long[] heapLabels = new long[SMALL];
   private int[] heap = new int[SMALL];
@@ -34,6 +37,16 @@ final class Frontier {
     line[tail++] = row;
   }
 
+  /** Shows who stands in the line, as soon as all who were shown before are through. */
+  void showAhead(IntConsumer who) {
+    if (head >= shown) {
+      for (int i = head; i < tail; i++) {
+        who.accept(line[i]);
+      }
+      shown = tail;
+    }
+  }
+
   /** Takes out the first; there is one. */
   int poll() {
     if (head == tail || (size > 0 && heapLabels[0] > lineLabels[head])) {
@@ -43,6 +56,7 @@ final class Frontier {
     if (head == tail) {
       head = 0;
       tail = 0;
+      shown = 0;
     }
     return row;
   }
@@ -55,6 +69,7 @@ final class Frontier {
     }
     System.arraycopy(lineLabels, head, lineLabels, 0, waiting);
     System.arraycopy(line, head, line, 0, waiting);
+    shown -= head;
     head = 0;
     tail = waiting;
   }

@@ -204,7 +204,7 @@ final class Graph {
 
   private void connect(Node node, Node need) {
     if (node.needs.add(need)) {
-      need.dependants.add(node);
+      need.dependants.append(node);
       ways.linked(node);
       onRank.accept(need);
       if (need.state != TaskState.DONE) {
@@ -228,24 +228,24 @@ final class Graph {
   // Labels new nodes, each when all its needs have labels; returns them in that order.
   private List<Node> place(List<Node> added, Map<Node, Long> ceilings) {
     List<Node> ordered = new ArrayList<>(added.size());
-    Deque<Node> open = new ArrayDeque<>();
+    Deque<Node> open = new ArrayDeque<>(1);
     for (Node node : added) {
-      if (!node.placed) {
+      if (!isPlaced(node)) {
         open.push(node);
       }
       while (!open.isEmpty()) {
         Node next = open.element();
         boolean waits = false;
         for (Node need : next.needs) {
-          if (!need.placed) {
+          if (!isPlaced(need)) {
             open.push(need);
             waits = true;
           }
         }
         if (!waits) {
           open.pop();
-          if (!next.placed) {
-            next.placed = true;
+          if (!isPlaced(next)) {
+            ways.mark(next.row, Ways.PLACED);
             order.place(next, ceilings.getOrDefault(next, Long.MAX_VALUE));
             ordered.add(next);
           }
@@ -253,5 +253,9 @@ final class Graph {
       }
     }
     return ordered;
+  }
+
+  private boolean isPlaced(Node node) {
+    return ways.is(node.row, Ways.PLACED);
   }
 }

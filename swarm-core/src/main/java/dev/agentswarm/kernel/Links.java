@@ -31,19 +31,27 @@ final class Links extends AbstractCollection<Node> {
     if (place(node) >= 0) {
       return false;
     }
-    if (size == FEW) {
+    append(node);
+    return true;
+  }
+
+  /** Adds a node that is known not to be here. */
+  void append(Node node) {
+    LinkedHashSet<Node> all = many;
+    if (all == null && size == FEW) {
       all = new LinkedHashSet<>(this);
-      all.add(node);
       many = all;
       few = NONE;
       size = 0;
-      return true;
+    }
+    if (all != null) {
+      all.add(node);
+      return;
     }
     if (size == few.length) {
       few = Arrays.copyOf(few, size == 0 ? 1 : Math.min(FEW, size * 2));
     }
     few[size++] = node;
-    return true;
   }
 
   @Override

@@ -41,8 +41,6 @@ final class Node {
 
   TaskState state = TaskState.PLANNED;
   Estimate estimate;
-  /** True once it has a label. */
-  boolean placed;
   /** On which side of a search it was met. Used by {@link Order}. */
   Mark mark = Mark.NONE;
   /** True while it is chosen by a decision that is not through. Used by {@link SchedulerDesk}. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Keeps upward ranks up. What has changed is remembered and carried towards the needs in one go, from the end of the
@@ -20,11 +21,13 @@ final class Ranks {
   // Not in the frontier at once: labels may change until all is settled.
   private final List<Node> changed = new ArrayList<>();
   private final Frontier open = new Frontier();
+  private final IntConsumer readAhead;
   private long visits;
 
   Ranks(Ways ways, Consumer<Node> onRank) {
     this.ways = ways;
     this.onRank = onRank;
+    this.readAhead = ways::readAhead;
   }
 
   /** The way over this dependant is new to the need. */
@@ -95,6 +98,7 @@ final class Ranks {
     }
     changed.clear();
     while (!open.isEmpty()) {
+      open.showAhead(readAhead);
       look(open.poll());
     }
     open.trim();

@@ -30,6 +30,8 @@ final class Ways {
   static final long QUEUED = 1L << 32;
   /** Its tail may be less than it was. */
   static final long STALE = 1L << 33;
+  /** It has a label. */
+  static final long PLACED = 1L << 37;
   /** It may start or has started: somebody acts on its rank. */
   static final long HEARD = 1L << 34;
   /** It has ended: nobody reads its rank any more. */
@@ -39,6 +41,9 @@ final class Ways {
 
   private final List<Node> nodes = new ArrayList<>();
   private long[] words = new long[ROW];
+  // Kept, so that reading ahead is not left out as useless.
+  @SuppressWarnings("UnusedVariable")
+  private long lastRead;
 
   /** A row for a new node. */
   int add(Node node) {
@@ -138,6 +143,18 @@ final class Ways {
       words[first + NEEDS + (which >> 1)] |= (long) need.row << ((which & 1) << 5);
       which++;
     }
+  }
+
+  /**
+   * Reads what will be asked of the needs of this row. Done for many rows one after the other, the waits for memory
+   * overlap: who asks of one and decides by the answer waits for each.
+   */
+  void readAhead(int row) {
+    long read = 0;
+    for (int i = Math.min(needs(row), FEW) - 1; i >= 0; i--) {
+      read ^= words[need(row, i) * ROW + TAIL];
+    }
+    lastRead = read;
   }
 
   private double number(int row, int which) {

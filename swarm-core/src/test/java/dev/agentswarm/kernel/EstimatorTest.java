@@ -122,7 +122,8 @@ class EstimatorTest {
     }
 
     // Known from the eighth on: whoever is waited for goes first, not who came first.
-    assertThat(run.node("w19").rank()).isPositive().isEqualTo(run.node("w19").weight() + run.node("end").rank());
+    assertThat(run.node("w19").rank()).isPositive()
+        .isEqualTo(run.node("w19").weight() + run.node("end").rank());
     assertThat(run.lastOf(Command.Start.class).task().id()).isEqualTo(TaskId.of("w19"));
   }
 

@@ -23,14 +23,18 @@ class FrontierProperties {
 
   private static final class Real implements Rows {
     private final Frontier frontier = new Frontier();
+    int added;
+    int shown;
 
     @Override
     public void add(int row, long label) {
+      added++;
       frontier.add(row, label);
     }
 
     @Override
     public int poll() {
+      frontier.showAhead(row -> shown++);
       int row = frontier.poll();
       if (frontier.isEmpty()) {
         frontier.trim();
@@ -75,6 +79,14 @@ class FrontierProperties {
   @Property(tries = 300)
   void theHighestLabelComesFirst(@ForAll @Size(max = 40) List<@IntRange(max = 60) Integer> story) {
     assertThat(keepsOrder(new Real(), story)).isTrue();
+  }
+
+  @Property(tries = 300)
+  void nobodyIsShownTwice(@ForAll @Size(max = 40) List<@IntRange(max = 60) Integer> story) {
+    Real rows = new Real();
+    keepsOrder(rows, story);
+
+    assertThat(rows.shown).isBetween(Math.min(rows.added, 1), rows.added);
   }
 
   @Property(tries = 5)

@@ -245,7 +245,8 @@ class GraphProperties {
     THE_TAIL_IS_FORGOTTEN("rank", (story, node) -> story.graph.ways.rank(node.row, node.weight())),
 
     AN_EDGE_LEAVES_THE_ORDER_AS_IT_IS("order",
-        (story, node) -> node.needs.stream().findFirst().ifPresent(need -> story.graph.ways.label(node.row, need.label()))),
+        (story, node) -> node.needs.stream().findFirst()
+            .ifPresent(need -> story.graph.ways.label(node.row, need.label()))),
 
     WHAT_IS_LOST_STILL_LEADS_TO_THE_END("rank", (story, node) -> {
       if (node.dependants.isEmpty()) {
