@@ -10,6 +10,19 @@ import java.util.List;
  * @since 0.1
  */
 public sealed interface Message {
+  /**
+   * How long it is for an {@linkplain Prompt#estimatedTokens estimate of tokens}, in characters: its text, reasoning and
+   * calls, 16 for its frame and 4,096 for an image.
+   */
+  default long characters() {
+    return 16 + switch (this) {
+      case Instructions said -> said.text.length();
+      case User said -> said.text.length() + 4_096L * said.images.size();
+      case Assistant said -> said.length();
+      case ToolAnswer said -> said.text.length();
+    };
+  }
+
   /** The instructions that hold for the whole conversation. */
   record Instructions(String text) implements Message {}
 
@@ -34,6 +47,14 @@ public sealed interface Message {
     /** Text only. */
     public Assistant(String text) {
       this(text, "", List.of());
+    }
+
+    private long length() {
+      long length = text.length() + reasoning.length();
+      for (ToolCall call : toolCalls) {
+        length += call.name().length() + call.arguments().length();
+      }
+      return length;
     }
   }
 

@@ -135,27 +135,21 @@ public record Prompt(List<Message> messages, List<ToolSpec> tools, List<String> 
   /** A local estimate of the tokens this prompt takes: four characters a token, 1,024 an image. */
   public long estimatedTokens() {
     long characters = 0;
-    long images = 0;
     for (Message message : messages) {
-      characters += 16 + switch (message) {
-        case Message.Instructions instructions -> instructions.text().length();
-        case Message.User user -> user.text().length();
-        case Message.Assistant said -> length(said);
-        case Message.ToolAnswer answer -> answer.text().length();
-      };
-      images += message instanceof Message.User user ? user.images().size() : 0;
+      characters += message.characters();
     }
+    return estimatedTokens(characters);
+  }
+
+  /**
+   * The same where the messages are known to have so many {@linkplain Message#characters characters} together: a long
+   * conversation need not be counted again each turn.
+   */
+  public long estimatedTokens(long charactersOfMessages) {
+    long characters = charactersOfMessages;
     for (int i = 0; i < tools.size(); i++) {
       characters += tools.get(i).description().length() + schemas.get(i).length();
     }
-    return characters / 4 + 1 + images * 1_024;
-  }
-
-  private static int length(Message.Assistant said) {
-    int length = said.text().length() + said.reasoning().length();
-    for (ToolCall call : said.toolCalls()) {
-      length += call.name().length() + call.arguments().length();
-    }
-    return length;
+    return characters / 4 + 1;
   }
 }

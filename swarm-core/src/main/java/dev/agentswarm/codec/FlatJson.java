@@ -1,5 +1,6 @@
 package dev.agentswarm.codec;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,13 @@ final class FlatJson {
 
   private final String text;
   private int at;
+  // Where each member's name and value begin and end; quotes belong to a value, and not to a name.
+  private Span[] members = new Span[4];
+  private int size;
+  // The largest character in texts and names.
+  private char largest;
+
+  private record Span(int name, int nameEnd, int value, int valueEnd) {}
 
   private FlatJson(String text) {
     this.text = text;
@@ -24,48 +32,75 @@ final class FlatJson {
 
   /** The object, or null when it is for the parser. */
   static @Nullable ObjectNode read(String text) {
-    return new FlatJson(text).object();
+    FlatJson json = new FlatJson(text);
+    return json.scan() ? json.object() : null;
   }
 
-  private @Nullable ObjectNode object() {
+  /**
+   * The same object without blanks and with its members in the order of their names, or null when it is for the parser
+   * and a real writer.
+   */
+  static @Nullable String canonical(String text) {
+    FlatJson json = new FlatJson(text);
+    return json.scan() && json.largest <= '~' ? json.sorted() : null;
+  }
+
+  // True when the text is such an object.
+  private boolean scan() {
     if (next() != '{') {
-      return null;
+      return false;
     }
-    ObjectNode object = JsonNodeFactory.instance.objectNode();
     char mark = next();
     if (mark == '}') {
-      return isEnd() ? object : null;
+      return isEnd();
     }
-    while (mark == '"' && object.size() < MOST_MEMBERS) {
-      String name = string();
-      if (name == null || next() != ':' || object.has(name) || !value(object, name)) {
-        return null;
+    while (mark == '"' && size < MOST_MEMBERS) {
+      int name = at;
+      int nameEnd = string() ? at - 1 : -1;
+      if (nameEnd < 0 || next() != ':' || isKnown(name, nameEnd)) {
+        return false;
       }
+      char first = next();
+      int value = at - 1;
+      if (!value(first)) {
+        return false;
+      }
+      add(new Span(name, nameEnd, value, at));
       mark = next();
       if (mark == '}') {
-        return isEnd() ? object : null;
+        return isEnd();
       }
       mark = mark == ',' ? next() : 0;
     }
-    return null;
+    return false;
   }
 
-  private boolean value(ObjectNode object, String name) {
-    char first = next();
-    switch (first) {
-      case '"' -> {
-        String value = string();
-        object.put(name, value);
-        return value != null;
-      }
-      case 't' -> object.put(name, true);
-      case 'f' -> object.put(name, false);
-      case 'n' -> object.putNull(name);
-      default -> {
-        return number(object, name, first);
+  private void add(Span member) {
+    if (size == members.length) {
+      members = Arrays.copyOf(members, MOST_MEMBERS);
+    }
+    members[size++] = member;
+  }
+
+  private boolean isKnown(int name, int end) {
+    for (int i = 0; i < size; i++) {
+      Span member = members[i];
+      if (member.nameEnd - member.name == end - name
+          && text.regionMatches(member.name, text, name, end - name)) {
+        return true;
       }
     }
-    return word(first == 't' ? "true" : first == 'f' ? "false" : "null");
+    return false;
+  }
+
+  private boolean value(char first) {
+    return switch (first) {
+      case '"' -> string();
+      case 't' -> word("true");
+      case 'f' -> word("false");
+      case 'n' -> word("null");
+      default -> number(first);
+    };
   }
 
   private boolean word(String word) {
@@ -74,43 +109,35 @@ final class FlatJson {
     return stands;
   }
 
-  private boolean number(ObjectNode object, String name, char first) {
+  private boolean number(char first) {
     int from = at - 1;
     boolean negative = first == '-';
     while (at < text.length() && isDigit(text.charAt(at))) {
       at++;
     }
     int digits = at - from - (negative ? 1 : 0);
-    if (!(negative || isDigit(first)) || digits < 1 || digits > MOST_DIGITS
-        || (text.charAt(from + (negative ? 1 : 0)) == '0' && (digits > 1 || negative))) {
-      return false;
-    }
-    long value = Long.parseLong(text, from, at, 10);
-    if (value == (int) value) {
-      object.put(name, (int) value);
-    } else {
-      object.put(name, value);
-    }
-    return true; // A fraction or an exponent is no mark that may follow.
+    // A fraction or an exponent is no mark that may follow.
+    return (negative || isDigit(first)) && digits >= 1 && digits <= MOST_DIGITS
+        && (text.charAt(from + (negative ? 1 : 0)) != '0' || (digits == 1 && !negative));
   }
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 
-  // What stands from here to the next quote; null when there is anything in it that needs care.
-  private @Nullable String string() {
-    int from = at;
+  // To behind the next quote; false when there is anything before it that needs care.
+  private boolean string() {
     while (at < text.length()) {
       char c = text.charAt(at++);
       if (c == '"') {
-        return text.substring(from, at - 1);
+        return true;
       }
       if (c == '\\' || c < ' ') {
-        return null;
+        return false;
       }
+      largest = c > largest ? c : largest;
     }
-    return null;
+    return false;
   }
 
   private boolean isEnd() {
@@ -127,5 +154,53 @@ final class FlatJson {
     }
     at = text.length() + 1;
     return 0;
+  }
+
+  private ObjectNode object() {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < size; i++) {
+      Span member = members[i];
+      put(object, text.substring(member.name, member.nameEnd), member);
+    }
+    return object;
+  }
+
+  private void put(ObjectNode object, String name, Span member) {
+    switch (text.charAt(member.value)) {
+      case '"' -> object.put(name, text.substring(member.value + 1, member.valueEnd - 1));
+      case 't' -> object.put(name, true);
+      case 'f' -> object.put(name, false);
+      case 'n' -> object.putNull(name);
+      default -> {
+        long value = Long.parseLong(text, member.value, member.valueEnd, 10);
+        if (value == (int) value) {
+          object.put(name, (int) value);
+        } else {
+          object.put(name, value);
+        }
+      }
+    }
+  }
+
+  private String sorted() {
+    Arrays.sort(members, 0, size, this::compare);
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < size; i++) {
+      Span member = members[i];
+      out.append(i == 0 ? '{' : ',').append('"').append(text, member.name, member.nameEnd).append("\":")
+          .append(text, member.value, member.valueEnd);
+    }
+    return (size == 0 ? out.append('{') : out).append('}').toString();
+  }
+
+  private int compare(Span one, Span other) {
+    int most = Math.min(one.nameEnd - one.name, other.nameEnd - other.name);
+    for (int i = 0; i < most; i++) {
+      int order = Character.compare(text.charAt(one.name + i), text.charAt(other.name + i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(one.nameEnd - one.name, other.nameEnd - other.name);
   }
 }

@@ -73,7 +73,7 @@ final class ModelDesk {
     if (refusal != null) {
       return Reply.failed(ReplyKind.REFUSED, refusal);
     }
-    long tokens = prompt.estimatedTokens();
+    long tokens = looked.tokens(prompt);
     Steps.Step step = steps.ask(by, true, NAMES.getOrDefault(prompt.purpose(), ""),
         tokens + prompt.maxTokens());
     Bill bill = new Bill(tokens, looked);

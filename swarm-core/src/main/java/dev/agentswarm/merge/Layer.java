@@ -77,7 +77,7 @@ public final class Layer implements Overlay {
   public Set<String> readPaths() {
     lock.lock();
     try {
-      return new TreeSet<>(read);
+      return read.isEmpty() ? Set.of() : new TreeSet<>(read);
     } finally {
       lock.unlock();
     }

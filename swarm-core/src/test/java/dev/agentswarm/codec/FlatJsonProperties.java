@@ -12,10 +12,16 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is read without the parser is what the parser reads. */
 class FlatJsonProperties {
+  private static final JsonMapper SORTED = JsonMapper.builder()
+      .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+      .build();
+
   private static @Nullable JsonNode parsed(String text) {
     try {
       return JsonText.MODEL.readTree(text);
@@ -63,6 +69,12 @@ class FlatJsonProperties {
       // Not only equal as numbers: of the same kind, in the same order.
       assertThat(flat.toString()).isEqualTo(String.valueOf(parsed(text)));
     }
+    String canonical = FlatJson.canonical(text);
+    if (canonical != null) {
+      JsonNode read = parsed(text);
+      assertThat(read).isInstanceOf(ObjectNode.class);
+      assertThat(canonical).isEqualTo(SORTED.writeValueAsString(read));
+    }
   }
 
   @Example
@@ -70,7 +82,16 @@ class FlatJsonProperties {
     for (String text : List.of("{}", "{\"path\":\"src/A.java\",\"from\":1,\"to\":40}",
         " { \"deep\" : true , \"note\" : null, \"big\":-123456789012 } ")) {
       assertThat((Object) FlatJson.read(text)).isNotNull().isEqualTo(parsed(text));
+      assertThat(FlatJson.canonical(text)).isNotNull();
     }
+  }
+
+  @Example
+  void callsThatSayTheSameAreTheSame() {
+    assertThat(FlatJson.canonical("{\"to\":40, \"from\":-1,\"fromage\" : \"x, y\"}"))
+        .isEqualTo(FlatJson.canonical("{\"fromage\":\"x, y\",\"from\":-1,\"to\":40}"))
+        .isEqualTo("{\"from\":-1,\"fromage\":\"x, y\",\"to\":40}");
+    assertThat(FlatJson.canonical("{\"name\":\"ü\"}")).as("for a real writer").isNull();
   }
 
   @Example
