@@ -50,7 +50,7 @@ public sealed interface Message {
     }
 
     private long length() {
-      long length = text.length() + reasoning.length();
+      long length = (long) text.length() + reasoning.length();
       for (ToolCall call : toolCalls) {
         length += call.name().length() + call.arguments().length();
       }

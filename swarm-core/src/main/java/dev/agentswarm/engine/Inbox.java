@@ -31,6 +31,12 @@ final class Inbox<T> {
   }
 
   T take() throws InterruptedException {
+    T ready = things.poll();
+    if (ready != null) {
+      return ready;
+    }
+    // While others are at work there will be something when they have had their turn, and nobody need wake the taker.
+    stage.giveWay();
     try {
       while (true) {
         T next = things.poll();

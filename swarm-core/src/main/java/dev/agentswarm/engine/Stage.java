@@ -26,6 +26,9 @@ public interface Stage extends Pulse {
     sleep(time);
   }
 
+  /** Lets other threads that can go on have their turn first, where there are any; what it waits for may have come then. */
+  default void giveWay() {}
+
   /** Waits like {@link #park(Object)}, but so long at most. */
   void park(Object where, Duration most);
 

@@ -24,6 +24,8 @@ final class Waiters<T> {
     private final Thread thread = Thread.currentThread();
     // Written once by whoever answers, read by the waiting thread.
     private volatile @Nullable T answer;
+    // Written by the waiting thread before it looks for the answer a last time and parks: who answers reads it afterwards.
+    private volatile boolean parks;
 
     private Waiter(long ticket) {
       this.ticket = ticket;
@@ -52,7 +54,7 @@ final class Waiters<T> {
     if (waiter != null) {
       waiter.answer = answer;
       // Whoever asks often brings the question to the kernel itself, and finds the answer when it comes to wait.
-      if (!waiter.thread.equals(Thread.currentThread())) {
+      if (waiter.parks) {
         stage.unpark(waiter.thread);
       }
     }
@@ -67,11 +69,17 @@ final class Waiters<T> {
       }
       Thread.onSpinWait();
     }
+    // Another agent may have its turn here meanwhile; after that the answer mostly is there, and nobody need wake this one.
+    stage.giveWay();
     try {
       while (true) {
         T answer = waiter.answer;
         if (answer != null) {
           return answer;
+        }
+        if (!waiter.parks) {
+          waiter.parks = true;
+          continue;
         }
         if (Thread.interrupted()) {
           throw new InterruptedException("stopped while waiting for the kernel");

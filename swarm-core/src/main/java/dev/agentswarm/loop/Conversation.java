@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ final class Conversation {
   // When the endpoint's own cap was too small and nobody has named one.
   private static final int RAISED_CAP = 32_768;
   private static final int SUMMARY = 200;
+  // Of Markdown, before the words of a line.
+  private static final Pattern MARKS = Pattern.compile("^[#>*\\-\\s]+");
 
   private final Role role;
   private final AgentContext context;
@@ -207,7 +210,7 @@ final class Conversation {
   }
 
   private static Outcome done(String text) {
-    String summary = text.lines().map(line -> line.replaceFirst("^[#>*\\-\\s]+", "").strip())
+    String summary = text.lines().map(line -> MARKS.matcher(line).replaceFirst("").strip())
         .filter(line -> !line.isEmpty()).findFirst().orElse("");
     return Outcome.done(Cut.end(summary, SUMMARY),
         List.of(Artifact.markdown(ToolLoop.RESULT, text)));
