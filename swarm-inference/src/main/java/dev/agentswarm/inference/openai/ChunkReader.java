@@ -96,7 +96,7 @@ final class ChunkReader {
           skip(parser, value);
         }
         case "system_fingerprint" -> {
-          if (value == JsonToken.VALUE_STRING) {
+          if (value == JsonToken.VALUE_STRING && assembly.fingerprint().isEmpty()) {
             assembly.fingerprint(parser.getString());
           }
           skip(parser, value);
