@@ -218,6 +218,9 @@ final class Graph {
     if (ahead.isEmpty()) {
       return Map.of();
     }
+    if (ahead.size() == 1) {
+      return Map.of(node(ahead.get(0).need()), node(ahead.get(0).task()).label());
+    }
     Map<Node, Long> lowest = new HashMap<>();
     for (Edit.Need edge : ahead) {
       lowest.merge(node(edge.need()), node(edge.task()).label(), Math::min);
