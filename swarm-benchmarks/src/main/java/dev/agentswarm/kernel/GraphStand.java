@@ -50,7 +50,7 @@ public final class GraphStand {
 
   /** Makes a new graph when the insertions have made this one half as large again. */
   public void renew() {
-    if (names > most + most / 2) {
+    if (graph.size() > most + most / 2) {
       build();
     }
   }

@@ -91,7 +91,7 @@ public final class Tables {
   private static RunResult run(String benchmark, String stream, Mode mode) throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
     options.include(benchmark + "$").mode(mode).forks(1).warmupIterations(2)
-        .warmupTime(TimeValue.milliseconds(SHORT ? 300 : 1_000))
+        .warmupTime(TimeValue.milliseconds(SHORT ? 300 : 2_000))
         .measurementIterations(2).measurementTime(TimeValue.milliseconds(SHORT ? 300 : 500))
         .verbosity(VerboseMode.SILENT)
         .shouldFailOnError(true).addProfiler(Cost.class)

@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** One change of a graph of so many tasks, its order and ranks included. */
 @State(Scope.Thread)
@@ -22,20 +23,25 @@ public class InsertionBenchmark {
   private Task last = graph.last();
   private GraphStand.Repair repair = graph.repair();
   private TaskId any = graph.any();
+  private String change = "";
 
   /** Makes the graph. */
   @Setup
-  public void build() {
+  public void build(BenchmarkParams params) {
     graph = new GraphStand(tasks);
+    String benchmark = params.getBenchmark();
+    change = benchmark.substring(benchmark.lastIndexOf('.') + 1);
   }
 
   /** Chooses where the next change will be. */
   @Setup(Level.Invocation)
   public void choose() {
     graph.renew();
-    last = graph.last();
-    repair = graph.repair();
-    any = graph.any();
+    switch (change) {
+      case "append" -> last = graph.last();
+      case "between" -> repair = graph.repair();
+      default -> any = graph.any();
+    }
   }
 
   /** A task behind the last ones. */
