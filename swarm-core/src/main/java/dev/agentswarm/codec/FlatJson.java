@@ -184,13 +184,13 @@ final class FlatJson {
 
   private String sorted() {
     Arrays.sort(members, 0, size, this::compare);
-    StringBuilder out = new StringBuilder(text.length());
+    StringBuilder out = new StringBuilder(text.length()).append('{');
     for (int i = 0; i < size; i++) {
       Span member = members[i];
-      out.append(i == 0 ? '{' : ',').append('"').append(text, member.name, member.nameEnd).append("\":")
+      out.append(i == 0 ? "\"" : ",\"").append(text, member.name, member.nameEnd).append("\":")
           .append(text, member.value, member.valueEnd);
     }
-    return (size == 0 ? out.append('{') : out).append('}').toString();
+    return out.append('}').toString();
   }
 
   private int compare(Span one, Span other) {

@@ -31,12 +31,10 @@ final class Inbox<T> {
   }
 
   T take() throws InterruptedException {
-    T ready = things.poll();
-    if (ready != null) {
-      return ready;
+    if (things.isEmpty()) {
+      // While others are at work there will be something when they have had their turn, and nobody need wake the taker.
+      stage.giveWay();
     }
-    // While others are at work there will be something when they have had their turn, and nobody need wake the taker.
-    stage.giveWay();
     try {
       while (true) {
         T next = things.poll();

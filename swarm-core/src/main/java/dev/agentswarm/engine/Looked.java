@@ -31,9 +31,9 @@ final class Looked {
     List<Message> messages = prompt.messages();
     int known = same(counted, messages);
     if (known < counted.size()) {
-      known = 0; // It was shortened.
+      known = 0; // It was shortened: all is counted anew.
+      characters = 0;
     }
-    characters = known == 0 ? 0 : characters;
     for (int i = known; i < messages.size(); i++) {
       characters += messages.get(i).characters();
     }

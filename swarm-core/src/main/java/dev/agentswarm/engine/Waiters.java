@@ -71,15 +71,12 @@ final class Waiters<T> {
     }
     // Another agent may have its turn here meanwhile; after that the answer mostly is there, and nobody need wake this one.
     stage.giveWay();
+    waiter.parks = true;
     try {
       while (true) {
         T answer = waiter.answer;
         if (answer != null) {
           return answer;
-        }
-        if (!waiter.parks) {
-          waiter.parks = true;
-          continue;
         }
         if (Thread.interrupted()) {
           throw new InterruptedException("stopped while waiting for the kernel");

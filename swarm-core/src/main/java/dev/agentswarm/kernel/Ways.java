@@ -30,14 +30,14 @@ final class Ways {
   static final long QUEUED = 1L << 32;
   /** Its tail may be less than it was. */
   static final long STALE = 1L << 33;
-  /** It has a label. */
-  static final long PLACED = 1L << 37;
   /** It may start or has started: somebody acts on its rank. */
   static final long HEARD = 1L << 34;
   /** It has ended: nobody reads its rank any more. */
   static final long ENDED = 1L << 35;
   /** It has ended, and not as done: no way leads over it. */
   static final long GONE = 1L << 36;
+  /** It has a label. */
+  static final long PLACED = 1L << 37;
 
   private final List<Node> nodes = new ArrayList<>();
   private long[] words = new long[ROW];

@@ -3,7 +3,6 @@ package dev.agentswarm.benchmarks.adapter;
 import dev.agentswarm.benchmarks.table.Cost;
 import dev.agentswarm.benchmarks.table.Row;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,8 +100,7 @@ public final class Tables {
     if (!stream.isEmpty()) {
       options.param("stream", stream);
     }
-    Collection<RunResult> results = new Runner(options.build()).run();
-    return results.iterator().next();
+    return new Runner(options.build()).run().iterator().next();
   }
 
   /** The median of its times. */

@@ -167,7 +167,7 @@ final class Wire {
   }
 
   private boolean isOver() {
-    return stopped != null || Thread.currentThread().isInterrupted();
+    return stopped != null || interrupted();
   }
 
   /** True when the connection ended inside the headers; the library tells it only in the words of the cause. */

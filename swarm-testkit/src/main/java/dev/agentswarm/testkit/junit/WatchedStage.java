@@ -53,6 +53,11 @@ final class WatchedStage implements Stage {
   }
 
   @Override
+  public void giveWay() {
+    LIVE.giveWay();
+  }
+
+  @Override
   public void park(Object where, Duration most) {
     LIVE.park(where, most);
   }
