@@ -83,6 +83,16 @@ public final class GraphStand {
     graph.settle();
   }
 
+  /** What is left over of changes is carried on, as by any fact. */
+  public void settle() {
+    graph.settle();
+  }
+
+  /** How many tasks are left to be looked at. */
+  public int left() {
+    return graph.left();
+  }
+
   /** How many tasks were looked at so far to keep order and ranks. */
   public long effort() {
     return graph.effort();

@@ -39,7 +39,10 @@ public sealed interface Command {
       List<Finding> findings,
       String hint, double rank, double slack) implements Command {}
 
-  /** The task that is worked on or judged has another rank, and another slack: of the way from here to the end. */
+  /**
+   * The task that is worked on or judged has another rank, and another slack: of the way from here to the end. A change that
+   * very many ranks hang on is told by the facts behind it.
+   */
   record Rerank(TaskId task, double rank, double slack) implements Command {}
 
   /** Stop whatever is done for this attempt: its agent, its judging. */

@@ -4,11 +4,18 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * Rows that are to be looked at, those with the highest labels first. Who is put in has most often no higher label than
- * whoever was put in last, and joins a line; only who would have to go before others takes a place in a heap.
+ * Rows that are to be looked at, in sweeps from the highest label to the lowest. Who comes in where the sweep has been
+ * already waits for the next one: so a sweep looks at nobody twice, and nobody waits longer than for the rest of a sweep
+ * and the one behind it, whatever comes in meanwhile.
+ *
+ * <p>Who is put in has most often no higher label than whoever was put in last, and joins a line; only who would have to
+ * go before others takes a place in a heap. Labels are those at the time of coming: an order that has changed since costs
+ * looks, and is never wrong.
  */
 final class Frontier {
   private static final int SMALL = 256;
+  /** So many are shown ahead: what is asked of memory should still be near when its turn comes. */
+  private static final int AHEAD = 64;
 
   private long[] lineLabels = new long[SMALL];
   private int[] line = new int[SMALL];
@@ -17,19 +24,44 @@ final class Frontier {
   // Up to here the line was shown.
   private int shown;
 
-  private long[] heapLabels = new long[SMALL];
-  private int[] heap = new int[SMALL];
-  private int size;
+  private RowHeap heap = new RowHeap();
+  private RowHeap next = new RowHeap();
+  // Where the sweep is: the label of whoever was taken out last.
+  private long reached = Long.MAX_VALUE;
 
   boolean isEmpty() {
-    return head == tail && size == 0;
+    return head == tail && heap.isEmpty() && next.isEmpty();
+  }
+
+  int size() {
+    return tail - head + heap.size() + next.size();
+  }
+
+  /** Nobody is here any more: whoever comes next begins a sweep. */
+  void clear() {
+    head = 0;
+    tail = 0;
+    shown = 0;
+    reached = Long.MAX_VALUE;
+    heap.clear();
+    next.clear();
+    if (line.length > 32 * SMALL) {
+      lineLabels = new long[SMALL];
+      line = new int[SMALL];
+    }
   }
 
   void add(int row, long label) {
-    if (head != tail && label > lineLabels[tail - 1]) {
-      push(row, label);
-      return;
+    if (label >= reached) {
+      next.push(row, label);
+    } else if (head != tail && label > lineLabels[tail - 1]) {
+      heap.push(row, label);
+    } else {
+      append(row, label);
     }
+  }
+
+  private void append(int row, long label) {
     if (tail == line.length) {
       makeRoom();
     }
@@ -37,21 +69,28 @@ final class Frontier {
     line[tail++] = row;
   }
 
-  /** Shows who stands in the line, as soon as all who were shown before are through. */
+  /** Shows who stands first in the line, as soon as all who were shown before are through. */
   void showAhead(IntConsumer who) {
     if (head >= shown) {
-      for (int i = head; i < tail; i++) {
+      shown = Math.min(tail, head + AHEAD);
+      for (int i = head; i < shown; i++) {
         who.accept(line[i]);
       }
-      shown = tail;
     }
   }
 
   /** Takes out the first; there is one. */
   int poll() {
-    if (head == tail || (size > 0 && heapLabels[0] > lineLabels[head])) {
-      return pop();
+    if (head == tail && heap.isEmpty()) {
+      RowHeap waited = next;
+      next = heap;
+      heap = waited;
     }
+    if (head == tail || (!heap.isEmpty() && heap.top() > lineLabels[head])) {
+      reached = heap.top();
+      return heap.pop();
+    }
+    reached = lineLabels[head];
     int row = line[head++];
     if (head == tail) {
       head = 0;
@@ -69,57 +108,8 @@ final class Frontier {
     }
     System.arraycopy(lineLabels, head, lineLabels, 0, waiting);
     System.arraycopy(line, head, line, 0, waiting);
-    shown -= head;
+    shown = Math.max(0, shown - head);
     head = 0;
     tail = waiting;
-  }
-
-  private void push(int row, long label) {
-    if (size == heap.length) {
-      heapLabels = Arrays.copyOf(heapLabels, size * 2);
-      heap = Arrays.copyOf(heap, size * 2);
-    }
-    int slot = size++;
-    while (slot > 0 && heapLabels[(slot - 1) / 2] < label) {
-      set(slot, (slot - 1) / 2);
-      slot = (slot - 1) / 2;
-    }
-    heapLabels[slot] = label;
-    heap[slot] = row;
-  }
-
-  private int pop() {
-    int first = heap[0];
-    long label = heapLabels[--size];
-    int row = heap[size];
-    int slot = 0;
-    for (int child = 1; child < size; child = 2 * slot + 1) {
-      if (child + 1 < size && heapLabels[child + 1] > heapLabels[child]) {
-        child++;
-      }
-      if (heapLabels[child] <= label) {
-        break;
-      }
-      set(slot, child);
-      slot = child;
-    }
-    heapLabels[slot] = label;
-    heap[slot] = row;
-    return first;
-  }
-
-  private void set(int slot, int from) {
-    heapLabels[slot] = heapLabels[from];
-    heap[slot] = heap[from];
-  }
-
-  /** Gives back what a large change took; it is empty. */
-  void trim() {
-    if (line.length + heap.length > 64 * SMALL) {
-      lineLabels = new long[SMALL];
-      line = new int[SMALL];
-      heapLabels = new long[SMALL];
-      heap = new int[SMALL];
-    }
   }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Kernel {
   private final Scheduler scheduler;
   private final RepairPolicy repairs;
+  private final int looks;
   private final Outbox out = new Outbox();
   private final Ledger ledger = new Ledger(out);
   private final Results results = new Results(out);
@@ -35,8 +36,17 @@ public final class Kernel {
 
   /** A kernel for one run, with these policies. */
   public Kernel(Scheduler scheduler, RepairPolicy repairs) {
+    this(scheduler, repairs, Graph.LOOKS);
+  }
+
+  /**
+   * The same with another number of tasks whose rank is looked at for one fact. What that leaves over is carried on by
+   * the facts behind it, whatever they are; until then ranks far before a change are those of before.
+   */
+  public Kernel(Scheduler scheduler, RepairPolicy repairs, int looks) {
     this.scheduler = scheduler;
     this.repairs = repairs;
+    this.looks = looks;
   }
 
   /** True when nothing will happen any more. */
@@ -74,7 +84,7 @@ public final class Kernel {
   }
 
   private void begin(Fact.Started begun) {
-    Tasks tasks = new Tasks(begun.settings(), scheduler, out, ledger::warn);
+    Tasks tasks = new Tasks(begun.settings(), scheduler, out, ledger::warn, looks);
     State state = new State(begun, out.now(), tasks,
         new Mending(begun.settings(), repairs, tasks, out, ledger),
         new Steps(out), ledger);

@@ -156,6 +156,11 @@ final class Node {
     return ways.rank(row);
   }
 
+  /** False while its rank is to be looked at: it may be about to change. */
+  boolean isRanked() {
+    return !ways.is(row, Ways.QUEUED);
+  }
+
   /** Its place in the topological order: lower than that of whoever needs it. */
   long label() {
     return ways.label(row);

@@ -32,6 +32,7 @@ final class Portrait {
     line("tasks", state.tasks);
     line("estimates", state.tasks.estimator);
     line("backlog", state.tasks.backlog);
+    line("ranks to look at", state.tasks.graph.left());
     Ledger ledger = state.ledger;
     line("head changed", ledger.changedHead);
     line("warnings", ledger.warnings);
@@ -48,7 +49,7 @@ final class Portrait {
     line("  by", "\"" + node.by + "\" depth " + node.depth + " at " + node.added);
     line("  needs", node.needs.ids() + " open " + node.openNeeds + ", needed by "
         + node.dependants.ids());
-    line("  rank", node.rank());
+    line("  rank", node.rank() + (node.isRanked() ? "" : ", to be looked at"));
     line("  join",
         (node.join == null ? null : node.join.id) + " passed " + node.passed + " measured " + node.measured
             + ", " + node.decision);

@@ -7,24 +7,33 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
- * Keeps upward ranks up. What has changed is remembered and carried towards the needs in one go, from the end of the
- * order to its beginning, so that each node is looked at once at most; it stops where nothing changes and at nodes that
- * have ended, whose rank nobody reads any more. No way leads over a node that ended undone (Michel and Van Hentenryck,
- * Maintaining longest paths incrementally, 2005). All this goes over the rows of {@link Ways}; a node itself is looked
- * at only when a way was lost, when it has very many needs, or when somebody acts on its rank.
+ * Keeps upward ranks up. What has changed is remembered and carried towards the needs, from the end of the order to its
+ * beginning, so that each node is looked at once for all that has changed behind it; it stops where nothing changes and
+ * at nodes that have ended, whose rank nobody reads any more. No way leads over a node that ended undone (Michel and Van
+ * Hentenryck, Maintaining longest paths incrementally, 2005). All this goes over the rows of {@link Ways}; a node itself
+ * is looked at only when a way was lost, when it has very many needs, or when somebody acts on its rank.
+ *
+ * <p>At each settling only so much is looked at; the rest is carried on at the next ones. What always holds meanwhile: a
+ * node's rank is its weight and its tail, and its tail the highest rank among its dependants that are not gone, each as
+ * they are told now, unless it bears the mark {@link Ways#QUEUED}; who bears that is in the frontier, once. So a rank is
+ * exact as soon as nobody queued stands behind it, in whatever order the queued ones are looked at.
  */
 final class Ranks {
   private static final Comparator<Node> FROM_THE_END = Comparator.comparingLong(node -> -node.label());
 
   private final Ways ways;
   private final Consumer<Node> onRank;
-  // Not in the frontier at once: labels may change until all is settled.
+  private final int most;
+  // Not in the frontier at once: labels may change until the change is complete.
   private final List<Node> changed = new ArrayList<>();
-  private final Frontier open = new Frontier();
+  final Frontier open = new Frontier();
   private final IntConsumer readAhead;
   private long visits;
+  private long reads;
 
-  Ranks(Ways ways, Consumer<Node> onRank) {
+  /** {@code most} is how many rows are looked at in one settling. */
+  Ranks(Ways ways, Consumer<Node> onRank, int most) {
+    this.most = most;
     this.ways = ways;
     this.onRank = onRank;
     this.readAhead = ways::readAhead;
@@ -73,14 +82,18 @@ final class Ranks {
     changed.removeIf(node -> !ways.is(node.row, Ways.QUEUED));
   }
 
-  /** Ranks every node that has not ended again: after new weights of many. */
+  /** Ranks every node that has not ended again: after new weights of many. Nothing is left over then. */
   void rankAll(Iterable<Node> nodes) {
     List<Node> ordered = new ArrayList<>();
     for (Node node : nodes) {
-      if (!node.state.isFinal()) {
+      boolean isLeftOver = ways.is(node.row, Ways.QUEUED) && !ways.is(node.row, Ways.GONE);
+      if (isLeftOver || !node.state.isFinal()) {
         ordered.add(node);
       }
+      ways.unmark(node.row, Ways.QUEUED | Ways.STALE);
     }
+    changed.clear();
+    open.clear();
     ordered.sort(FROM_THE_END);
     for (Node node : ordered) {
       ways.tail(node.row, longest(node.row));
@@ -88,25 +101,33 @@ final class Ranks {
     }
   }
 
-  /** Carries on what has changed. */
+  /** Carries on what has changed, as far as it may; the rest is left over. */
   void settle() {
-    if (changed.isEmpty()) {
+    if (changed.isEmpty() && open.isEmpty()) {
       return;
     }
     for (Node node : changed) {
       open.add(node.row, ways.label(node.row));
     }
     changed.clear();
-    while (!open.isEmpty()) {
+    for (long end = reads + most; reads < end && !open.isEmpty();) {
       open.showAhead(readAhead);
       look(open.poll());
     }
-    open.trim();
+    if (open.isEmpty()) {
+      open.clear();
+    }
+  }
+
+  /** How many nodes are to be looked at yet: 0 when every rank is what it should be. */
+  int left() {
+    return changed.size() + open.size();
   }
 
   private void look(int row) {
     boolean stale = ways.is(row, Ways.STALE);
     ways.unmark(row, Ways.QUEUED);
+    reads++;
     if (ways.is(row, Ways.GONE)) {
       return; // It ended after it was changed, and leads nowhere any more.
     }
@@ -165,12 +186,13 @@ final class Ranks {
 
   // What a tail was is the most it can be after ways were lost: whoever still reaches it ends the search.
   private double longest(int row) {
-    double most = ways.is(row, Ways.STALE) ? ways.tail(row) : Double.POSITIVE_INFINITY;
+    double limit = ways.is(row, Ways.STALE) ? ways.tail(row) : Double.POSITIVE_INFINITY;
     double tail = 0;
     for (Node dependant : ways.node(row).dependants) {
-      if (tail >= most) {
+      if (tail >= limit) {
         return tail;
       }
+      reads++;
       if (!ways.is(dependant.row, Ways.GONE)) {
         tail = Math.max(tail, ways.rank(dependant.row));
       }
@@ -181,5 +203,10 @@ final class Ranks {
   /** How many nodes were looked at so far to carry changes on. */
   long visits() {
     return visits;
+  }
+
+  /** How many rows were read so far to carry changes on: what a settling pays for. */
+  long reads() {
+    return reads;
   }
 }

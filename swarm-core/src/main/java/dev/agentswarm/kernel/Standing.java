@@ -18,9 +18,9 @@ final class Standing {
   /** Who is worked on and has another rank than its agent was told. */
   private final List<Node> moved = new ArrayList<>();
 
-  /** {@code busy} are the attempts for which something goes on outside. */
-  Standing(ReadyTasks ready, Estimator estimator, Backlog backlog, Busy busy, Outbox out) {
-    this.graph = new Graph(this::weigh, this::reranked);
+  /** {@code busy} are the attempts for which something goes on outside; {@code looks} is how many ranks a fact pays for. */
+  Standing(ReadyTasks ready, Estimator estimator, Backlog backlog, Busy busy, Outbox out, int looks) {
+    this.graph = new Graph(this::weigh, this::reranked, looks);
     this.ready = ready;
     this.estimator = estimator;
     this.backlog = backlog;
@@ -53,7 +53,7 @@ final class Standing {
     return node.state == TaskState.ACTIVE || node.state == TaskState.VERIFYING;
   }
 
-  /** After changes of the graph: told when all ranks are what they should be, and not one by one. */
+  /** After all changes of a fact: ranks are carried on, and who has another one now is told, once. */
   void settle() {
     graph.settle();
     if (moved.isEmpty()) {

@@ -37,12 +37,13 @@ final class Tasks {
   final Joins joins;
   private final Aftermath aftermath = new Aftermath(this);
 
-  Tasks(Settings settings, Scheduler scheduler, Outbox out, Consumer<String> warn) {
+  /** {@code looks} is how many ranks a fact pays for. */
+  Tasks(Settings settings, Scheduler scheduler, Outbox out, Consumer<String> warn, int looks) {
     this.places = new Places(settings);
     this.out = out;
     this.estimator = new Estimator(settings.known());
     this.backlog = new Backlog(estimator);
-    this.standing = new Standing(ready, estimator, backlog, busy, out);
+    this.standing = new Standing(ready, estimator, backlog, busy, out, looks);
     this.graph = standing.graph();
     this.joins = new Joins(this, out);
     this.desk = new SchedulerDesk(scheduler, graph, ready, claims, warn);
@@ -70,7 +71,7 @@ final class Tasks {
     }
   }
 
-  /** Changes the graph by a patch that keeps the rules; returns the new nodes. */
+  /** Changes the graph by a patch that keeps the rules; returns the new nodes. Ranks follow before the next decision. */
   List<Node> change(PlanPatch patch, String by, int depth) {
     List<Node> added = graph.add(patch.tasks(), graph.ahead(patch), by, depth, out.now());
     open += added.size();
@@ -86,7 +87,6 @@ final class Tasks {
           graph.reestimate(graph.node(reestimate.task()), reestimate.estimate());
       }
     }
-    standing.settle();
     added.forEach(this::readyWhenFree);
     touched.forEach(this::readyWhenFree);
     return added;
@@ -128,7 +128,6 @@ final class Tasks {
     }
     node.join = null;
     end(node, TaskState.CANCELLED, null);
-    standing.settle();
   }
 
   void readyWhenFree(Node node) {
@@ -170,7 +169,7 @@ final class Tasks {
     fresh.add(node);
   }
 
-  /** Starts whatever may start; who must wait is told what for. */
+  /** Starts whatever may start; who must wait is told what for. Once a fact: so much of what ranks are to be is carried on. */
   void startReady() {
     standing.settle();
     startWhatMay();
@@ -232,7 +231,6 @@ final class Tasks {
   /** Adds the closing task and has it judged. */
   Node close(Task closing) {
     Node head = graph.add(List.of(closing), List.of(), "", 0, out.now()).get(0);
-    graph.settle();
     open++;
     head.move(TaskState.READY);
     judge(head);

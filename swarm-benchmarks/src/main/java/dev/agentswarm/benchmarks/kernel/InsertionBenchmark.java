@@ -3,6 +3,7 @@ package dev.agentswarm.benchmarks.kernel;
 import dev.agentswarm.kernel.GraphStand;
 import dev.agentswarm.plan.Task;
 import dev.agentswarm.plan.TaskId;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -16,6 +17,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 /** One change of a graph of so many tasks, its order and ranks included. */
 @State(Scope.Thread)
 public class InsertionBenchmark {
+  private static final int BURST = 10_000;
+
   @Param({"10000", "100000"})
   int tasks = 10_000;
 
@@ -85,6 +88,25 @@ public class InsertionBenchmark {
     });
   }
 
+  // Insertions one after the other, and nothing else: how far ranks fall behind, and how soon they are there again.
+  private static void burst(GraphStand graph, int tasks) {
+    int most = 0;
+    for (int i = 0; i < BURST; i++) {
+      graph.between(graph.repair());
+      most = Math.max(most, graph.left());
+    }
+    int last = graph.left();
+    int facts = 0;
+    while (graph.left() > 0) {
+      graph.settle();
+      facts++;
+    }
+    System.out.printf(Locale.ROOT,
+        "%,d between at %,d, one after the other: at most %,d left to be looked at, %,d at the end, settled by %d"
+            + " further facts%n",
+        BURST, tasks, most, last, facts);
+  }
+
   /** Prints a line for each change and size: what it takes, and how many tasks it looks at. */
   public static void main(String[] args) {
     for (int tasks : new int[]{2_000, 10_000, 100_000}) {
@@ -92,6 +114,7 @@ public class InsertionBenchmark {
       print("insertion append at " + tasks, graph, 40_000, GraphStand::last, graph::append);
       print("insertion between at " + tasks, graph, 40_000, GraphStand::repair, graph::between);
       print("new estimate of one at " + tasks, graph, 20_000, GraphStand::any, graph::reestimate);
+      burst(graph, tasks);
       print("new estimates of all at " + tasks, graph, 20, stand -> stand, GraphStand::rankAll);
     }
   }

@@ -27,4 +27,9 @@ public record FactStory(Settings settings, Habits.Choice choice, Habits.Mood moo
   public Kernel kernel() {
     return new Kernel(choice.scheduler(), mood.policy());
   }
+
+  /** The same with so many ranks to look at for one fact. */
+  public Kernel kernel(int looks) {
+    return new Kernel(choice.scheduler(), mood.policy(), looks);
+  }
 }

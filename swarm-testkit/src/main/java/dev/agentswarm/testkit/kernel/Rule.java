@@ -24,7 +24,7 @@ public enum Rule {
   STOP_MEANS_STOP,
   /** The end is the last word, said once, and tells the truth. */
   THE_END_IS_TRUE,
-  /** A task's rank is the longest estimated way from its start to the end of the run. */
+  /** A task's rank is the longest estimated way from its start to the end of the run, unless more changed than facts pay for. */
   RANK_IS_THE_LONGEST_WAY,
   /** Joins, 1: no loser is ever merged. */
   LOSERS_ARE_NOT_MERGED,
